@@ -1,0 +1,387 @@
+"""The Tensor: a value that remembers how it was made."""
+
+import itertools
+import operator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from coursepack.autograd import advice
+from coursepack.autograd.rule import Rule
+from coursepack.autograd.rules import PLAIN, RULES, arithmetic, linear_algebra, reduction, shape
+
+__all__ = ["Tensor", "ancestors", "ancestors_up_to", "apply", "leaf", "plain"]
+
+_serials = itertools.count()
+_NO_PARAMETERS: Mapping[str, Any] = MappingProxyType({})
+_BY_SERIAL = attrgetter("serial")
+_Operator = Callable[["Tensor", Any], "Tensor"]
+_Comparison = Callable[["Tensor", Any], Any]
+# What an operator can take as it is. All else goes through `apply`.
+_PLAIN_TYPES = frozenset((float, int, np.ndarray))
+
+
+def _operators(rule: Rule, compute: Callable[[Any, Any], Any]) -> tuple[_Operator, _Operator]:
+    """Return the operator and its reflected form: what `t * x` and `x * t` call."""
+
+    def forward(self: "Tensor", other: Any) -> "Tensor":
+        kind = type(other)
+        try:
+            if kind is Tensor:
+                return Tensor(compute(self.value, other.value), rule, (self, other))
+            if kind in _PLAIN_TYPES:
+                return Tensor(compute(self.value, other), rule, (self, other))
+        except (ValueError, ArithmeticError):
+            pass
+        return apply(rule, (self, other)) if _is_numbers(other) else NotImplemented
+
+    def reflected(self: "Tensor", other: Any) -> "Tensor":
+        if type(other) in _PLAIN_TYPES:
+            try:
+                return Tensor(compute(other, self.value), rule, (other, self))
+            except (ValueError, ArithmeticError):
+                pass
+        return apply(rule, (other, self)) if _is_numbers(other) else NotImplemented
+
+    return forward, reflected
+
+
+def _comparison(compare: Callable[[Any, Any], Any]) -> _Comparison:
+    """Return the comparison of the numbers; its plain booleans have no derivative."""
+
+    def compared(self: "Tensor", other: Any) -> Any:
+        return compare(self.value, plain(other))
+
+    return compared
+
+
+class Tensor:
+    """A number or an array of numbers that remembers how it was made.
+
+    Write plain NumPy with it. `Tensor(0.7)` is an input; what is computed from it is a Tensor too.
+    A whole array or a single number is one Tensor. Anything that is no Tensor is a constant.
+
+    Attributes:
+        value: the numbers: a float, or an array with at least one axis.
+        rule: the operation that made it, None for an input.
+        inputs: what went into the operation: Tensors and constants, in the order of the arguments.
+        parameters: the operation's other arguments, such as `axis`.
+        grad: the derivatives that `backward` has added up, in the shape of `value`, or None.
+        serial: rises with every Tensor made, so inputs come before what is made from them.
+    """
+
+    __slots__ = ("__weakref__", "grad", "inputs", "parameters", "rule", "serial", "value")
+
+    def __init__(
+        self,
+        value: Any,
+        rule: Rule | None = None,
+        inputs: tuple[Any, ...] = (),
+        parameters: Mapping[str, Any] = _NO_PARAMETERS,
+    ) -> None:
+        if type(value) is not float:
+            if rule is None:
+                value = _input_value(value)
+            elif type(value) is not np.ndarray or not value.ndim:
+                value = float(value)
+        self.value = value
+        self.rule = rule
+        self.inputs = inputs
+        self.parameters = parameters
+        self.grad: Any = None
+        self.serial = next(_serials)
+
+    def backward(self, gradient: Any = None) -> None:
+        """Add the derivative of this cost to `.grad` of every input Tensor it was made from.
+
+        Calling it again adds again; `zero_grad` starts anew. Only a scalar needs no `gradient`.
+
+        Raises:
+            ValueError: if this is not a scalar and no `gradient` is given.
+        """
+        # The sweep is written on top of Tensor, so it can be imported only when Tensor exists.
+        from coursepack.autograd.reverse import accumulate
+
+        accumulate(self, gradient)
+
+    def zero_grad(self) -> None:
+        """Forget what `backward` has added up."""
+        self.grad = None
+
+    def detach(self) -> Any:
+        """Return the plain numbers: a constant for all that is computed with it."""
+        return self.value
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The lengths of the axes, () for a single number."""
+        value = self.value
+        return () if type(value) is float else value.shape
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return len(self.shape)
+
+    @property
+    def size(self) -> int:
+        """The number of entries."""
+        return int(np.size(self.value))
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The kind of numbers: float64 unless an array of float32 came in."""
+        value = self.value
+        return np.dtype(float) if type(value) is float else value.dtype
+
+    @property
+    def T(self) -> "Tensor":  # noqa: N802 - the name that NumPy gave it
+        """The Tensor with its axes in reverse order."""
+        return self.transpose()
+
+    def item(self) -> float:
+        """Return the only entry as a plain number."""
+        return float(np.asarray(self.value).item())
+
+    def sum(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
+        """Return the sum over `axis`, or of all entries."""
+        return apply(reduction.SUM, (self,), {"axis": axis, "keepdims": keepdims})
+
+    def mean(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
+        """Return the mean over `axis`, or of all entries."""
+        return apply(reduction.MEAN, (self,), {"axis": axis, "keepdims": keepdims})
+
+    def max(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
+        """Return the largest entry along `axis`, or of all."""
+        return apply(reduction.MAX, (self,), {"axis": axis, "keepdims": keepdims})
+
+    def min(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
+        """Return the smallest entry along `axis`, or of all."""
+        return apply(reduction.MIN, (self,), {"axis": axis, "keepdims": keepdims})
+
+    def prod(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
+        """Return the product over `axis`, or of all entries."""
+        return apply(reduction.PROD, (self,), {"axis": axis, "keepdims": keepdims})
+
+    def var(self, axis: Any = None, *, ddof: float = 0, keepdims: bool = False) -> "Tensor":
+        """Return the variance over `axis`, or of all entries."""
+        return apply(reduction.VAR, (self,), {"axis": axis, "ddof": ddof, "keepdims": keepdims})
+
+    def std(self, axis: Any = None, *, ddof: float = 0, keepdims: bool = False) -> "Tensor":
+        """Return the standard deviation over `axis`, or of all entries."""
+        return apply(reduction.STD, (self,), {"axis": axis, "ddof": ddof, "keepdims": keepdims})
+
+    def dot(self, other: Any) -> "Tensor":
+        """Return `np.dot(self, other)`."""
+        return apply(linear_algebra.DOT, (self, other))
+
+    def reshape(self, *shape_: Any) -> "Tensor":
+        """Return the same entries in another shape."""
+        new = shape_[0] if len(shape_) == 1 else shape_
+        return apply(shape.RESHAPE, (self,), {"shape": new})
+
+    def transpose(self, *axes: Any) -> "Tensor":
+        """Return the Tensor with its axes in another order, the reverse one if none is given."""
+        order = axes[0] if len(axes) == 1 else axes or None
+        return apply(shape.TRANSPOSE, (self,), {"axes": order})
+
+    def ravel(self) -> "Tensor":
+        """Return all entries in one row."""
+        return apply(shape.RAVEL, (self,))
+
+    flatten = ravel
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **keywords: Any) -> Any:
+        rule = RULES.get(ufunc)
+        if rule is not None and method == "__call__" and not keywords:
+            if len(inputs) == 1:
+                return Tensor(ufunc(self.value), rule, inputs)
+            return apply(rule, inputs)
+        if keywords.get("out") is not None:
+            raise advice.output_array(f"np.{ufunc.__name__}")
+        if ufunc in PLAIN:
+            return getattr(ufunc, method)(*map(plain, inputs), **keywords)
+        if rule is None:
+            raise advice.no_rule(ufunc)
+        if method != "__call__":
+            raise advice.unsupported_ufunc_method(ufunc, method)
+        raise advice.wrong_arguments(rule.name, TypeError(", ".join(keywords)))
+
+    def __array_function__(
+        self,
+        function: Callable[..., Any],
+        types: Collection[type],
+        arguments: tuple[Any, ...],
+        keywords: Mapping[str, Any],
+    ) -> Any:
+        # A primitive that NumPy lacks is called as the rule itself.
+        rule = function if isinstance(function, Rule) else RULES.get(function)
+        if rule is not None:
+            if rule.signature is None or function is rule:
+                return apply(rule, arguments, keywords)
+            if keywords.get("out") is not None:
+                raise advice.output_array(advice.function_name(function))
+            try:
+                inputs, parameters = rule.signature(*arguments, **keywords)
+            except TypeError as problem:
+                raise advice.wrong_arguments(rule.name, problem) from None
+            return apply(rule, inputs, parameters)
+        if function in PLAIN:
+            return function(*map(plain, arguments), **{k: plain(v) for k, v in keywords.items()})
+        if function is np.copyto:
+            raise advice.inside_an_array()
+        raise advice.no_rule(function)
+
+    def __array__(self, *_: Any, **__: Any) -> Any:
+        raise advice.inside_an_array()
+
+    def __getitem__(self, index: Any) -> "Tensor":
+        if type(self.value) is float and index != () and index is not Ellipsis:
+            raise advice.no_entries(IndexError)
+        if any(type(part) is Tensor for part in (index if type(index) is tuple else (index,))):
+            raise advice.tensor_as_index()
+        return apply(shape.GET_ITEM, (self,), {"index": index})
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        raise advice.in_place_write()
+
+    def __len__(self) -> int:
+        if type(self.value) is float:
+            raise advice.no_entries(TypeError)
+        return len(self.value)
+
+    def __iter__(self) -> Iterator["Tensor"]:
+        return (self[k] for k in range(len(self)))
+
+    def __bool__(self) -> bool:
+        raise advice.truth_of_a_tensor()
+
+    def __float__(self) -> float:
+        raise advice.not_a_float("float")
+
+    def __int__(self) -> int:
+        raise advice.not_a_float("int")
+
+    def __index__(self) -> int:
+        raise advice.not_a_float("index")
+
+    def __complex__(self) -> complex:
+        raise advice.not_a_float("complex")
+
+    def __repr__(self) -> str:
+        value = self.value
+        if type(value) is float:
+            return f"Tensor({value!r})"
+        numbers = np.array2string(value, separator=", ", prefix="Tensor(")
+        kind = "" if value.dtype == float else f", dtype={value.dtype}"
+        return f"Tensor({numbers}{kind})"
+
+    def __format__(self, specification: str) -> str:
+        # What is printed is the number; nothing is computed with the text.
+        return format(self.value, specification) if specification else repr(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A copy, and a Tensor from a file, is an input of its own.
+        return Tensor, (self.value,)
+
+    __hash__ = object.__hash__
+
+    def __abs__(self) -> "Tensor":
+        return apply(RULES[np.absolute], (self,))
+
+    def __pos__(self) -> "Tensor":
+        return self
+
+    def __neg__(self) -> "Tensor":
+        return Tensor(-self.value, arithmetic.NEGATIVE, (self,))
+
+    # An operator is written out because a call of NumPy's dispatch costs as much as the whole node.
+    __add__, __radd__ = _operators(arithmetic.ADD, operator.add)
+    __sub__, __rsub__ = _operators(arithmetic.SUBTRACT, operator.sub)
+    __mul__, __rmul__ = _operators(arithmetic.MULTIPLY, operator.mul)
+    __truediv__, __rtruediv__ = _operators(arithmetic.DIVIDE, operator.truediv)
+    __pow__, __rpow__ = _operators(arithmetic.POWER, arithmetic.raise_to)
+    __matmul__, __rmatmul__ = _operators(linear_algebra.MATMUL, operator.matmul)
+    __lt__ = _comparison(operator.lt)
+    __le__ = _comparison(operator.le)
+    __gt__ = _comparison(operator.gt)
+    __ge__ = _comparison(operator.ge)
+    __eq__ = _comparison(operator.eq)
+    __ne__ = _comparison(operator.ne)
+
+
+def apply(
+    rule: Rule, inputs: tuple[Any, ...], parameters: Mapping[str, Any] = _NO_PARAMETERS
+) -> Tensor:
+    """Return the Tensor that `rule` makes of `inputs`, of which at least one is a Tensor."""
+    inputs = tuple(x if type(x) is Tensor or type(x) is float else _constant(x) for x in inputs)
+    values = [x.value if type(x) is Tensor else x for x in inputs]
+    try:
+        value = rule.forward(*values, **parameters)
+    except (ValueError, IndexError) as problem:
+        raise advice.shapes_do_not_fit(rule.name, values, problem) from None
+    except TypeError as problem:
+        raise advice.wrong_arguments(rule.name, problem) from None
+    return Tensor(value, rule, inputs, parameters)
+
+
+def ancestors(output: Tensor) -> list[Tensor]:
+    """Return every Tensor that `output` was made from, in the order of creation, itself last."""
+    return ancestors_up_to(output, ())
+
+
+def ancestors_up_to(output: Tensor, stops: Collection[int]) -> list[Tensor]:
+    """Return the ancestors reached without passing through a Tensor whose id is in `stops`."""
+    found = {id(output): output}
+    waiting = [output]
+    while waiting:
+        for x in waiting.pop().inputs:
+            if type(x) is Tensor and id(x) not in found:
+                found[id(x)] = x
+                if x.rule is not None and id(x) not in stops:
+                    waiting.append(x)
+    return sorted(found.values(), key=_BY_SERIAL)
+
+
+def leaf(value: Any) -> Tensor:
+    """Return an input Tensor of a float or an array, which it shares instead of copying it."""
+    tensor = Tensor(0.0)
+    tensor.value = value
+    return tensor
+
+
+def plain(value: Any) -> Any:
+    """Return the numbers of a Tensor, also inside a list or tuple; all else as it is."""
+    if type(value) is Tensor:
+        return value.value
+    if type(value) is list or type(value) is tuple:
+        return type(value)(map(plain, value))
+    return value
+
+
+def _is_numbers(value: Any) -> bool:
+    return isinstance(value, Tensor | float | int | list | tuple | np.ndarray | np.generic)
+
+
+def _constant(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return np.array(value)
+    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and not value.ndim):
+        return value.item()
+    return value
+
+
+def _input_value(value: Any) -> Any:
+    """Return the numbers of an input: a float or an array of its own."""
+    if type(value) is Tensor:
+        value = value.value
+    if isinstance(value, list | tuple):
+        value = np.array(value)
+    if not isinstance(value, np.floating | np.ndarray | float):
+        raise advice.not_a_number("value", value)
+    if isinstance(value, np.ndarray) and value.dtype.kind != "f":
+        raise advice.not_a_number("value", value)
+    return np.array(value) if np.ndim(value) else float(value)

@@ -1,0 +1,67 @@
+"""What is known about one operation: how to compute it, and its derivative by each input."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, overload
+
+__all__ = ["Derivative", "EveryInput", "Rule"]
+
+# A derivative rule gets the cotangent (vjp) or the tangent (jvp), the operation's own output, then
+# the operation's inputs and its parameters by keyword. Each is a float, an array or a Tensor.
+Derivative = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One operation.
+
+    `vjp_rules` and `jvp_rules` hold one derivative per input; None says that the output does not
+    change with small changes of this input. An elementwise operation multiplies by its local
+    derivative in both directions, so its `jvp_rules` may be left out. A rule never undoes
+    broadcasting: the sweeps do.
+
+    `signature` turns a call's arguments into (inputs, parameters). It is left out where all
+    arguments are inputs. `aliases` are other NumPy functions that do the same.
+    """
+
+    name: str
+    forward: Callable[..., Any]
+    vjp_rules: Sequence[Derivative | None]
+    jvp_rules: Sequence[Derivative | None] = ()
+    signature: Callable[..., tuple[tuple[Any, ...], dict[str, Any]]] | None = None
+    aliases: tuple[Callable[..., Any], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.jvp_rules:
+            object.__setattr__(self, "jvp_rules", self.vjp_rules)
+
+    def __call__(self, *inputs: Any, **parameters: Any) -> Any:
+        """Compute the operation on floats, arrays or Tensors, as a NumPy function would."""
+        for value in inputs:
+            # NumPy's own protocol, so that a rule needs to know nothing about Tensor.
+            if hasattr(value, "rule"):
+                return value.__array_function__(self, (type(value),), inputs, parameters)
+        return self.forward(*inputs, **parameters)
+
+    def __repr__(self) -> str:
+        return f"<rule {self.name}>"
+
+
+class EveryInput(Sequence[Derivative]):
+    """The same derivative for any number of inputs; it gets `position`, the input's place."""
+
+    __slots__ = ("derivative",)
+
+    def __init__(self, derivative: Derivative) -> None:
+        self.derivative = derivative
+
+    @overload
+    def __getitem__(self, position: int) -> Derivative: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Derivative]: ...
+    def __getitem__(self, position: int | slice) -> Derivative | Sequence[Derivative]:
+        return partial(self.derivative, position=position)
+
+    def __len__(self) -> int:
+        return 1

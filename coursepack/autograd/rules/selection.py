@@ -1,0 +1,89 @@
+"""Operations that choose: the larger one, the one inside limits, the one a condition picks.
+
+At a tie of `maximum` or `minimum` each side gets half, which is what nudging both ways gives.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from coursepack.autograd.rule import Rule
+
+__all__ = ["RULES"]
+
+
+def _where(condition: Any, x: Any, y: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    return (condition, x, y), {}
+
+
+def _clip(
+    a: Any, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    low = min if a_min is None else a_min
+    high = max if a_max is None else a_max
+    return (a, low, high), {}
+
+
+def _chosen(mine: Any, other: Any) -> Any:
+    """Return 1 where `mine > other`, 0 where it is smaller and ½ at a tie."""
+    return np.where(mine == other, 0.5, mine > other)
+
+
+def _below(x: Any, low: Any) -> Any:
+    return False if low is None else x < low
+
+
+def _above(x: Any, high: Any) -> Any:
+    return False if high is None else x > high
+
+
+RULES = (
+    Rule(
+        "absolute",
+        np.absolute,
+        vjp_rules=(lambda ct, out, x: ct * np.sign(x),),
+        aliases=(np.fabs,),
+    ),
+    Rule(
+        "sign",
+        np.sign,
+        vjp_rules=(None,),
+    ),
+    Rule(
+        "maximum",
+        np.maximum,
+        vjp_rules=(
+            lambda ct, out, x, y: ct * _chosen(x, y),
+            lambda ct, out, x, y: ct * _chosen(y, x),
+        ),
+    ),
+    Rule(
+        "minimum",
+        np.minimum,
+        vjp_rules=(
+            lambda ct, out, x, y: ct * _chosen(y, x),
+            lambda ct, out, x, y: ct * _chosen(x, y),
+        ),
+    ),
+    Rule(
+        # A value exactly at a limit counts as inside, as in PyTorch.
+        "clip",
+        np.clip,
+        vjp_rules=(
+            lambda ct, out, x, low, high: np.where(_below(x, low) | _above(x, high), 0.0, ct),
+            lambda ct, out, x, low, high: np.where(_below(x, low) & ~_above(low, high), ct, 0.0),
+            lambda ct, out, x, low, high: np.where(_above(np.maximum(x, low), high), ct, 0.0),
+        ),
+        signature=_clip,
+    ),
+    Rule(
+        "where",
+        np.where,
+        vjp_rules=(
+            None,
+            lambda ct, out, condition, x, y: np.where(condition, ct, 0.0),
+            lambda ct, out, condition, x, y: np.where(condition, 0.0, ct),
+        ),
+        signature=_where,
+    ),
+)

@@ -1,0 +1,114 @@
+"""The bar above a picture: which input is wiggled and how far, presets, undo, redo and reset."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coursepack.explain.notation import spoken
+from coursepack.language import say
+from coursepack.picture.numbers import signed
+from coursepack.picture.svg import Element, element
+from coursepack.picture.symbols import symbol_html
+
+__all__ = ["Controls", "draw_controls"]
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What the bar offers: the inputs to choose from, the step, the names of the presets."""
+
+    inputs: tuple[str, ...]
+    chosen: str
+    step: float
+    presets: tuple[str, ...] = ()
+    can_undo: bool = False
+    can_redo: bool = False
+
+
+@lru_cache(maxsize=64)
+def draw_controls(controls: Controls, prefix: str) -> Element:
+    """Return the bar as HTML."""
+    return element(
+        "div",
+        _group(
+            say("Wiggle"),
+            f"{prefix}-knob",
+            [
+                element(
+                    "button",
+                    symbol_html(name),
+                    type="button",
+                    data_action="choose",
+                    data_value=name,
+                    aria_label=say("wiggle {name}", name=spoken(name)),
+                    aria_pressed="true" if name == controls.chosen else "false",
+                )
+                for name in controls.inputs
+            ],
+        ),
+        _group(
+            say("by Δ"),
+            f"{prefix}-step",
+            [
+                _step_button("−", say("smaller step"), "smaller"),
+                element(
+                    "input",
+                    type="text",
+                    inputmode="decimal",
+                    autocomplete="off",
+                    class_="step",
+                    data_change="step",
+                    aria_label=say("size of the step Δ"),
+                    value=signed(controls.step),
+                ),
+                _step_button("+", say("larger step"), "larger"),
+            ],
+        ),
+        _presets(controls, prefix) if controls.presets else None,
+        element(
+            "div",
+            _button(say("Undo"), "undo", enabled=controls.can_undo),
+            _button(say("Redo"), "redo", enabled=controls.can_redo),
+            _button(say("Reset"), "reset", enabled=True),
+            class_="seg",
+            role="group",
+            aria_label=say("history"),
+        ),
+        class_="bar",
+        data_key="controls",
+    )
+
+
+def _group(label: str, id_: str, members: Sequence[Element]) -> Element:
+    return element(
+        "div",
+        element("span", label, class_="lab", id=id_),
+        element("div", *members, class_="seg", role="group", aria_labelledby=id_),
+        class_="group",
+    )
+
+
+def _step_button(sign: str, label: str, action: str) -> Element:
+    return element("button", sign, type="button", data_action=action, aria_label=label)
+
+
+def _button(label: str, action: str, *, enabled: bool) -> Element:
+    # A disabled button loses the focus; one that says so keeps it.
+    return element(
+        "button",
+        label,
+        type="button",
+        data_action=action,
+        aria_disabled=None if enabled else "true",
+    )
+
+
+def _presets(controls: Controls, prefix: str) -> Element:
+    return _group(
+        say("Try"),
+        f"{prefix}-presets",
+        [
+            element("button", name, type="button", data_action="preset", data_value=name)
+            for name in controls.presets
+        ],
+    )

@@ -1,0 +1,275 @@
+"""The chain as a formula: symbols, rules and live numbers, each under the other.
+
+One grid of cells serves both forms: MathML in the live picture, SVG text in the stored one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from coursepack.explain.explanation import Chain, Edge, Path
+from coursepack.explain.expression import Expression
+from coursepack.language import say
+from coursepack.picture.numbers import MINUS, quantity
+from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.symbols import (
+    derivative,
+    expression_math,
+    expression_text,
+    expression_width,
+)
+
+__all__ = ["formula_math", "formula_text", "formula_width"]
+
+_SIZE = 17  # px
+_SMALL = 13  # px, where the formula is wider than its room
+_GAP = 10  # px from one column to the next
+_NUMBER = text_width("(−0.0000)", 15, bold=True)
+_ROW = 26  # px from one row to the next, in the stored picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One place of the grid: an expression, a live number, or a word or sign; `span` columns wide."""
+
+    expression: Expression | None = None
+    text: str = ""
+    name: str = ""
+    value: float | None = None
+    mark: str = ""
+    role: str = ""  # "f" factor, "res" result, "num" sign between numbers, "note" words
+    span: int = 1
+
+    def width(self, size: float) -> float:
+        if self.expression is not None:
+            return expression_width(self.expression, size)
+        if self.value is not None:
+            # A column keeps its width while its number changes.
+            return _NUMBER
+        return text_width(self.text, size, bold=self.role in ("f", "res"))
+
+
+_Grid = list[list[_Cell]]
+_EQUALS = _Cell(text="=")
+
+
+def formula_width(chain: Chain) -> float:
+    """Return about how wide the formula is in px, with all paths on one line."""
+    return max(map(_grid_width, _grids(chain, one_line=True, locked=False)))
+
+
+def formula_math(chain: Chain, width: float, *, locked: bool) -> Element:
+    """Return the formula as MathML for a room of `width` px."""
+    grids, size = _fitting(chain, width, locked=locked)
+    return element(
+        "div",
+        *(
+            element("math", _math_table(grid), display="block", style=f"font-size:{size}px")
+            for grid in grids
+        ),
+        class_="formula",
+    )
+
+
+def formula_text(chain: Chain, width: float, *, locked: bool) -> tuple[Element, float]:
+    """Return the formula as SVG text for a room of `width` px, and its height in px."""
+    grids, size = _fitting(chain, width, locked=locked)
+    lines: list[Element] = []
+    y = 0.0
+    for grid in grids:
+        columns = _column_widths(grid, size)
+        for row in grid:
+            y += _ROW
+            x = 0.0
+            place = 0
+            for cell in row:
+                room = sum(columns[place : place + cell.span]) + _GAP * (cell.span - 1)
+                lines.append(_cell_text(cell, x + room / 2, y, size))
+                x += room + _GAP
+                place += cell.span
+        y += 10
+    return element("g", *lines), y
+
+
+def _fitting(chain: Chain, width: float, *, locked: bool) -> tuple[list[_Grid], float]:
+    grids = _grids(chain, one_line=True, locked=locked)
+    if len(chain.paths) > 1 and max(map(_grid_width, grids)) > width:
+        grids = _grids(chain, one_line=False, locked=locked)
+    return grids, _SIZE if max(map(_grid_width, grids)) <= width else _SMALL
+
+
+# The grid -------------------------------------------------------------------------------------------------
+
+
+def _grids(chain: Chain, *, one_line: bool, locked: bool) -> list[_Grid]:
+    whole = _Cell(derivative(chain.target, chain.source))
+    total = _number(chain.total, chain.name, "res", locked=locked)
+    paths = chain.paths
+    if not paths:
+        return [[[whole, _EQUALS, total]]]
+    if len(paths) == 1 and paths[0].lanes:
+        return [_lanes_grid(whole, total, paths[0], locked=locked)]
+    if len(paths) == 1 or (one_line and len(paths) == chain.path_count):
+        return [_grid(whole, total, paths, "formula." if len(paths) == 1 else None, locked=locked)]
+    stacked = [
+        _grid(
+            _Cell(text=say("path {number}", number=number), role="note"),
+            _number(path.product, f"formula.{number}", "res", locked=locked),
+            (path,),
+            f"formula.{number}.",
+            locked=locked,
+        )
+        for number, path in enumerate(paths, start=1)
+    ]
+    return [*stacked, _sum_grid(whole, total, chain, locked=locked)]
+
+
+def _grid(
+    left: _Cell, result: _Cell, paths: Sequence[Path], place: str | None, *, locked: bool
+) -> _Grid:
+    """Return the rows of symbols, rules and numbers; paths stand side by side, joined by a plus."""
+
+    def row(head: Sequence[_Cell], sign: str, cell: Callable[[Edge, str], _Cell]) -> list[_Cell]:
+        cells = list(head)
+        for number, path in enumerate(paths, start=1):
+            if number > 1:
+                cells.append(_Cell(text="+"))
+            prefix = f"formula.{number}." if place is None else place
+            for position, edge in enumerate(reversed(path.edges)):
+                if position:
+                    cells.append(_Cell(text=sign))
+                cells.append(cell(edge, prefix))
+        return cells
+
+    rows = [
+        row(
+            (left, _EQUALS),
+            "·",
+            lambda edge, _: _Cell(
+                derivative(edge.target, edge.source), mark=edge.name, role="f"
+            ),
+        )
+    ]
+    if all(edge.rule is not None for path in paths for edge in path.edges):
+        rows.append(row((_Cell(), _EQUALS), "·", lambda edge, _: _Cell(edge.rule)))
+    rows.append(
+        row(
+            (result, _EQUALS),
+            "×",
+            lambda edge, prefix: (
+                _number(edge.factors[0], prefix + edge.name, "f", locked=locked)
+                if len(edge.factors) == 1
+                else _Cell(text=say("matrix"), role="note")
+            ),
+        )
+    )
+    return [_bracket_later(cells) for cells in rows]
+
+
+def _lanes_grid(left: _Cell, total: _Cell, path: Path, *, locked: bool) -> _Grid:
+    """Return a row of numbers for each entry of an array (each example), and their sum."""
+    head, *rules, _ = _grid(left, total, (path,), "", locked=locked)
+    rows = [head, *rules]
+    for entry, (factors, product) in enumerate(zip(path.lanes, path.lane_products, strict=True)):
+        cells = [_number(product, f"formula.entry[{entry}]", "res", locked=locked), _EQUALS]
+        for position, (edge, factor) in enumerate(
+            zip(reversed(path.edges), reversed(factors), strict=True)
+        ):
+            if position:
+                cells.append(_Cell(text="×"))
+            cells.append(_number(factor, f"formula.{edge.name}[{entry}]", "f", locked=locked))
+        rows.append(_bracket_later(cells))
+    note = _Cell(text=say("the sum of the rows above"), role="note", span=len(head) - 2)
+    rows.append([total, _EQUALS, note])
+    return rows
+
+
+def _sum_grid(left: _Cell, total: _Cell, chain: Chain, *, locked: bool) -> _Grid:
+    cells = [left, _EQUALS]
+    for number, path in enumerate(chain.paths, start=1):
+        if number > 1:
+            cells.append(_Cell(text="+"))
+        cells.append(_number(path.product, f"formula.sum.{number}", "f", locked=locked))
+    if chain.path_count > len(chain.paths):
+        cells.append(_Cell(text="+ …"))
+    note = _Cell(text=say("the sum over the paths"), role="note", span=len(cells) - 2)
+    return [_bracket_later(cells), [total, _EQUALS, note]]
+
+
+def _number(value: float, name: str, role: str, *, locked: bool) -> _Cell:
+    if locked:
+        return _Cell(text="?", role=role)
+    return _Cell(text=quantity(value), name=name, value=value, role=role)
+
+
+def _bracket_later(cells: list[_Cell]) -> list[_Cell]:
+    """Put a negative number that follows a sign into brackets."""
+    return [
+        replace(cell, text=f"({cell.text})")
+        if place and cell.text.startswith(MINUS) and cells[place - 1].text in ("×", "+", "·")
+        else cell
+        for place, cell in enumerate(cells)
+    ]
+
+
+def _column_widths(grid: _Grid, size: float) -> list[float]:
+    widths = [0.0] * max(sum(cell.span for cell in row) for row in grid)
+    for row in grid:
+        for place, cell in enumerate(row):
+            if cell.span == 1:
+                widths[place] = max(widths[place], cell.width(size))
+    return widths
+
+
+def _grid_width(grid: _Grid) -> float:
+    widths = _column_widths(grid, _SIZE)
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+# The two forms --------------------------------------------------------------------------------------------
+
+
+def _math_table(grid: _Grid) -> Element:
+    return element(
+        "mtable",
+        *(element("mtr", *(_cell_math(cell) for cell in row)) for row in grid),
+        class_="terms",
+        displaystyle="true",
+    )
+
+
+def _cell_math(cell: _Cell) -> Element:
+    return element(
+        "mtd",
+        _content_math(cell),
+        class_=cell.role or None,
+        style=f"width:{_NUMBER:.0f}px" if cell.value is not None else None,
+        columnspan=cell.span if cell.span > 1 else None,
+        data_mark=cell.mark or None,
+        tabindex="0" if cell.mark else None,
+    )
+
+
+def _content_math(cell: _Cell) -> Element | None:
+    if cell.expression is not None:
+        return expression_math(cell.expression)
+    if cell.value is not None:
+        return element("mn", cell.text, class_="live", data_name=cell.name, data_value=repr(cell.value))
+    if not cell.text:
+        return None
+    return element("mtext" if cell.role == "note" else "mo", cell.text)
+
+
+def _cell_text(cell: _Cell, x: float, y: float, size: float) -> Element:
+    place = {"x": x, "y": y, "text_anchor": "middle"}
+    if cell.expression is not None:
+        role = {"f": "ft"}.get(cell.role)
+        return element("text", *expression_text(cell.expression, size), class_=role, **place)
+    number = cell.value is not None
+    return element(
+        "text",
+        cell.text,
+        class_={"f": "ft num", "res": "num", "note": "cap"}.get(cell.role),
+        data_name=cell.name if number else None,
+        data_value=repr(cell.value) if number else None,
+        **place,
+    )

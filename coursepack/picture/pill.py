@@ -1,0 +1,156 @@
+"""A factor on its arrow: a pill that begins with ×, and its symbol ∂z/∂w beside it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from coursepack.explain.explanation import Edge
+from coursepack.language import say_count
+from coursepack.picture.fit import fitted_number
+from coursepack.picture.labels import PILL_WIDTH, Label
+from coursepack.picture.numbers import quantity
+from coursepack.picture.stems import PILL_HEIGHT, PlacedArrow
+from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.symbols import derivative, expression_text, expression_width
+
+__all__ = ["draw_pill"]
+
+_ROOM = PILL_WIDTH + 4  # px in the widest font, where a number may reach over the rim
+_IN_A_LINE = 4
+
+
+def draw_pill(
+    edge: Edge, arrow: PlacedArrow, *, active: bool, locked: bool, tag: str, width: float
+) -> Element:
+    """Return pill and label; one that has no place of its own is shown while its arrow is marked.
+
+    `tag` says to which path the arrow belongs; `width` is that of the picture.
+    """
+    label = arrow.label
+    quiet = not arrow.shown and not active
+    text, size = _factor(edge, locked=locked)
+    number = len(set(edge.factors)) == 1 and not locked
+    parts: list[Element | None] = [
+        *_label(edge.target, edge.source, label, active, arrow.crossed),
+        element(
+            "rect",
+            x=arrow.pill_x - PILL_WIDTH / 2,
+            y=arrow.pill_y - PILL_HEIGHT / 2,
+            width=PILL_WIDTH,
+            height=PILL_HEIGHT,
+            rx=PILL_HEIGHT // 2,
+            class_="pill" + " on" * active + " off" * locked,
+        ),
+        element(
+            "text",
+            text,
+            x=arrow.pill_x,
+            y=arrow.pill_y + 4.5,
+            text_anchor="middle",
+            class_="ft" if active else "factor",
+            style=None if size == 13 else "font-size:12px",
+            data_name=edge.name if number or not edge.factors else None,
+            data_value=repr(edge.factors[0]) if number else None,
+        ),
+    ]
+    if tag:
+        parts.append(
+            element(
+                "text",
+                tag,
+                x=label.tag_x,
+                y=arrow.pill_y + 4.5,
+                text_anchor=label.tag_anchor or "start",
+                class_="cap",
+                visibility=None if label.tag_anchor else "hidden",
+            )
+        )
+    if len(edge.factors) > 1:
+        parts.append(_entries(edge, arrow, locked=locked, width=width))
+    return element(
+        "g",
+        *parts,
+        data_mark=edge.name,
+        class_="factor-mark quiet" if quiet else "factor-mark",
+    )
+
+
+@lru_cache(maxsize=512)
+def _label(
+    target: str,
+    source: str,
+    label: Label,
+    active: bool,
+    crossed: bool,
+) -> tuple[Element | None, Element]:
+    """Return the symbol of a factor; where it stands on a line, a ground hides that."""
+    symbols = derivative(target, source)
+    wide = expression_width(symbols, label.size) + 6
+    ground = None
+    if label.anchor == "middle" or crossed:
+        ground = element(
+            "rect",
+            x=label.x - {"end": wide - 3, "start": 3}.get(label.anchor, wide / 2),
+            y=label.y - label.size + 2,
+            width=wide,
+            height=label.size + 3,
+            class_="ground",
+        )
+    text = element(
+        "text",
+        *expression_text(symbols, label.size),
+        x=label.x,
+        y=label.y,
+        text_anchor=label.anchor or "middle",
+        class_="f" if active else None,
+        visibility=None if label.anchor else "hidden",
+    )
+    return ground, text
+
+
+def _factor(edge: Edge, *, locked: bool) -> tuple[str, float]:
+    """Return the text of a pill and its size: the number if there is one, else how many."""
+    if locked:
+        return "× ?", 13
+    if not edge.factors:
+        return " × ".join(["", *map(str, edge.shape)]).strip() or "× ?", 12
+    if len(set(edge.factors)) > 1:
+        return say_count("× {count} factor", "× {count} factors", len(edge.factors)), 12
+    (factor,) = set(edge.factors)
+    text, size = fitted_number(factor, quantity(factor), _ROOM, (13, 12), before="× ")
+    return f"× {text}", size
+
+
+def _entries(edge: Edge, arrow: PlacedArrow, *, locked: bool, width: float) -> Element:
+    """Return the factors of the entries one by one, shown while the arrow is marked."""
+    written: Sequence[str] = ["?" if locked else quantity(factor) for factor in edge.factors]
+    lines = [
+        list(enumerate(written))[start : start + _IN_A_LINE]
+        for start in range(0, len(written), _IN_A_LINE)
+    ]
+    half = 0.58 * max(sum(text_width(text, 13) + 10 for _, text in line) for line in lines)
+    x = min(max(arrow.pill_x, half), width - half)
+    spans = [
+        element(
+            "tspan",
+            text,
+            dx=10 if place else None,
+            data_name=f"{edge.name}[{entry}]",
+            data_value=None if locked else repr(edge.factors[entry]),
+        )
+        for line in lines
+        for place, (entry, text) in enumerate(line)
+    ]
+    rows = []
+    for row, line in enumerate(lines):
+        start = row * _IN_A_LINE
+        rows.append(
+            element(
+                "text",
+                *spans[start : start + len(line)],
+                x=x,
+                y=arrow.pill_y + 28 + 17 * row,
+                text_anchor="middle",
+                class_="halo",
+            )
+        )
+    return element("g", *rows, class_="quiet")

@@ -1,0 +1,165 @@
+"""The text twin: one sentence with the numbers of the picture, in the order of cause and effect."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coursepack.explain.explanation import Chain, Explanation, Nudge
+from coursepack.explain.notation import plain
+from coursepack.language import pieces, say
+from coursepack.picture.numbers import column, knob, quantity, size
+from coursepack.picture.svg import Element, element
+from coursepack.picture.symbols import symbol_html
+
+__all__ = ["Live", "Name", "twin", "twin_html", "twin_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A live number of the sentence."""
+
+    text: str
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A symbol of the sentence, by its code name."""
+
+    name: str
+
+
+Word = str | Live | Name
+Words = list[Word]
+
+
+def twin_html(words: Sequence[Word]) -> list[Element]:
+    """Return the sentence as HTML, its numbers machine-readable."""
+    return [
+        symbol_html(word.name)
+        if isinstance(word, Name)
+        else element("span", word.text, data_name=word.name, data_value=repr(word.value))
+        if isinstance(word, Live)
+        else element("span", word)
+        for word in words
+    ]
+
+
+def twin_text(words: Sequence[Word]) -> str:
+    """Return the sentence as plain text."""
+    return "".join(
+        plain(word.name) if isinstance(word, Name) else word.text if isinstance(word, Live) else word
+        for word in words
+    )
+
+
+def twin(explanation: Explanation, chain: Chain, nudge: Nudge, *, locked: bool) -> Words:
+    """Return the sentence for the state of the picture."""
+    if locked:
+        return _locked(explanation)
+    if len(chain.paths) > 1:
+        return _paths(chain, nudge)
+    return _one_path(chain, nudge)
+
+
+def _one_path(chain: Chain, nudge: Nudge) -> Words:
+    steps = [edge.target for path in chain.paths for edge in path.edges] or [chain.target]
+    steps = [name for name in steps if name in nudge.changes]
+    changes = {name: nudge.changes[name] for name in steps if len(nudge.changes[name]) == 1}
+    first = _clause(nudge.name, nudge.delta)
+    rest = [_clause(name, values[0]) for name, values in changes.items()]
+    return [
+        *_fill("{cause}, so {effects}. ", cause=first, effects=_and(rest)),
+        *_prediction(chain, nudge),
+    ]
+
+
+def _paths(chain: Chain, nudge: Nudge) -> Words:
+    first = _clause(nudge.name, nudge.delta)
+    changes = [path.product * nudge.delta for path in chain.paths]
+    written = column([*changes, nudge.predicted])
+    brings = [
+        _fill(
+            "path {number} brings {amount}",
+            number=str(number),
+            amount=Live(text, f"twin.path.{number}", change),
+        )
+        for number, (text, change) in enumerate(zip(written, changes, strict=False), start=1)
+    ]
+    sentence = _fill("{cause}: {effects}", cause=first, effects=_and(brings))
+    if chain.path_count > len(chain.paths):
+        sentence += _fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
+    happened = _clause(chain.target, nudge.actual)
+    return [
+        *sentence,
+        *_fill(
+            ", together {total}. ",
+            total=Live(written[-1], f"twin.delta_{chain.target}_predicted", nudge.predicted),
+        ),
+        *_fill("{happened}; the gap is {gap}.", happened=happened, gap=_gap(nudge)),
+    ]
+
+
+def _prediction(chain: Chain, nudge: Nudge) -> Words:
+    amount = Live(size(nudge.predicted), f"twin.delta_{chain.target}_predicted", nudge.predicted)
+    if nudge.predicted > 0:
+        message = "The slope predicted a rise of {amount}; the gap is {gap}."
+    elif nudge.predicted < 0:
+        message = "The slope predicted a fall of {amount}; the gap is {gap}."
+    else:
+        message = "The slope predicted no change ({amount}); the gap is {gap}."
+    return _fill(message, amount=amount, gap=_gap(nudge))
+
+
+def _gap(nudge: Nudge) -> Live:
+    return Live(column([nudge.gap, nudge.actual], sign=False)[0].lstrip("−"), "twin.gap", nudge.gap)
+
+
+def _clause(name: str, change: float) -> Words:
+    amount = Live(size(change), f"twin.delta_{name}", change)
+    if change > 0:
+        return _fill("{name} rises by {amount}", name=Name(name), amount=amount)
+    if change < 0:
+        return _fill("{name} falls by {amount}", name=Name(name), amount=amount)
+    return _fill("{name} stays ({amount})", name=Name(name), amount=amount)
+
+
+def _locked(explanation: Explanation) -> Words:
+    def values(inputs: bool) -> list[Words]:  # noqa: FBT001 - which half of the same list
+        return [
+            _fill(
+                "{name} is {value}",
+                name=Name(node.name),
+                value=Live(
+                    (knob if inputs else quantity)(node.value), f"twin.{node.name}", node.value
+                ),
+            )
+            for node in explanation.nodes
+            if (node.kind == "input") is inputs and len(node.values) == 1
+        ]
+
+    return [
+        *_fill("{inputs}. So {results}. ", inputs=_and(values(True)), results=_and(values(False))),
+        say("The factors are hidden until your prediction is locked."),
+    ]
+
+
+def _and(clauses: Sequence[Words]) -> Words:
+    words = list(clauses[0]) if clauses else []
+    for clause in clauses[1:-1]:
+        words = _fill("{first}, {second}", first=words, second=clause)
+    if len(clauses) > 1:
+        words = _fill("{first} and {last}", first=words, last=clauses[-1])
+    return words
+
+
+def _fill(message: str, **parts: Word | Words) -> Words:
+    return list(_flat(pieces(message, **parts)))
+
+
+def _flat(items: Iterator[object]) -> Iterator[Word]:
+    for item in items:
+        if isinstance(item, list):
+            yield from item
+        elif isinstance(item, str | Live | Name):
+            yield item

@@ -1,0 +1,512 @@
+"""ChainWiggle: any scalar function as a tree of number lines; drag an input, watch every factor."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import traitlets
+
+from coursepack.explain import Chain, Explainer, Explanation, Nudge
+from coursepack.explain.notation import plain
+from coursepack.explain.prediction import Outcome, Prediction, outcome, scalar_edges
+from coursepack.language import say
+from coursepack.picture.controls import Controls
+from coursepack.picture.layout import Arrangement, arrange
+from coursepack.picture.number_line import choose_range
+from coursepack.picture.page import NARROW, ChainView, Room, draw_page, draw_still, room_for
+from coursepack.picture.svg import Element
+from coursepack.picture.twin import twin, twin_text
+from coursepack.widget.explorer import Explorer
+from coursepack.widget.history import History
+from coursepack.widget.reading import NotANumberError, read_number
+
+__all__ = ["ChainWiggle", "wiggle"]
+
+QUESTIONS = ("direction", "smallest")
+
+
+def wiggle(
+    function: Callable[..., Any],
+    *,
+    knob: str | None = None,
+    delta: float = 0.1,
+    predict: bool | str | Sequence[str] = True,
+    presets: Mapping[str, Mapping[str, float]] | None = None,
+    title: str = "",
+    **inputs: Any,
+) -> "ChainWiggle":
+    """Return the live picture of a function of numbers: its values, its factors, and what a nudge does.
+
+    `inputs` are the numbers at the start (arrays are held fixed). `knob` is the input that is wiggled first, by `delta`.
+    `predict` asks before the handles open: True or "direction" for the sign of the change, "smallest" for the factor nearest to
+    zero, both in a tuple, False for nothing. `presets` are named settings of the inputs.
+
+    Raises:
+        TypeError: if the function, an input or an option is not of the right kind.
+        ValueError: if the function cannot be drawn at these inputs.
+    """
+    return ChainWiggle(
+        function,
+        inputs,
+        knob=knob,
+        delta=delta,
+        predict=predict,
+        presets=presets or {},
+        title=title,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What undo brings back."""
+
+    values: Mapping[str, float]
+    knob: str
+    delta: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A state and what was computed from it."""
+
+    state: _State
+    explanation: Explanation
+    chain: Chain
+    nudge: Nudge
+
+
+class ChainWiggle(Explorer):
+    """Any scalar function as a tree of number lines: drag an input, watch every factor.
+
+    Each input is a trait of its own (`picture.w`), so `observe`, `link` and `jslink` work on it.
+    """
+
+    knob = traitlets.Unicode(help="the input that is wiggled").tag(sync=True)
+    delta = traitlets.Float(0.1, help="the step Δ of the knob").tag(sync=True)
+    explanation = traitlets.Any(None, allow_none=True, help="what the picture shows, as plain numbers")
+    prediction = traitlets.Any(None, allow_none=True, help="what the learner said, kept")
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        inputs: Mapping[str, Any],
+        *,
+        knob: str | None = None,
+        delta: float = 0.1,
+        predict: bool | str | Sequence[str] = True,
+        presets: Mapping[str, Mapping[str, float]] | None = None,
+        title: str = "",
+    ) -> None:
+        self._settling = True
+        self._name = getattr(function, "__name__", type(function).__name__)
+        self._explainer = Explainer(function)
+        first = self._explainer(**inputs)
+        self._numbers = [node.name for node in first.nodes if node.kind == "input"]
+        self._held_data = {name: inputs[name] for name in inputs if name not in self._numbers}
+        self._title = title
+        self._questions = _questions(predict)
+        self._presets = _checked_presets(presets or {}, self._numbers)
+        self._prefix = f"cp{uuid4().hex[:8]}"
+        self._history: History[_State] = History()
+        self._arrangements: dict[object, Arrangement] = {}
+        self._ranges: dict[str, tuple[float, float]] = {}
+        self._before: dict[str, float] = {}
+        self._drag = ""
+        self._drags = 0
+        self._answers: dict[str, str] = {}
+        self._complaint = ""
+        self._message = ("", "")
+        self._predicted_at: tuple[_State, Outcome] | None = None
+        start = _State(
+            {node.name: node.value for node in first.nodes if node.kind == "input"},
+            _checked_knob(knob, self._numbers),
+            _checked_delta(delta),
+        )
+        self._start = start
+        self._scene = self._compute(start)
+        self._settled = start
+        super().__init__(knob=start.knob, delta=start.delta)
+        self._add_inputs(start.values)
+        self.explanation = self._scene.explanation
+        self._grow_ranges()
+        self.observe(self._changed, names=[*self._numbers, "knob", "delta", "_held", "_room"])
+        self._settling = False
+        self.redraw()
+
+    # What a learner's code can ask ---------------------------------------------------------------------------
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The inputs at the point; assign a dictionary to set several at once."""
+        return {name: getattr(self, name) for name in self._numbers}
+
+    @values.setter
+    def values(self, values: Mapping[str, float]) -> None:
+        unknown = [name for name in values if name not in self._numbers]
+        if unknown:
+            raise ValueError(
+                say(
+                    "`values` has no input {name}; the inputs are {inputs}.",
+                    name=unknown[0],
+                    inputs=", ".join(self._numbers),
+                )
+            )
+        self._apply(_State({**self.values, **values}, self.knob, self.delta))
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        self._restore(self._history.undo(self._state()))
+
+    def redo(self) -> None:
+        """Do again what the last undo took back."""
+        self._restore(self._history.redo(self._state()))
+
+    def reset(self) -> None:
+        """Go back to the numbers the picture began with."""
+        self._history.begin(None, self._state())
+        self._restore(self._start)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the picture waits for a prediction."""
+        return bool(self._questions) and self.prediction is None
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value:.9g}" for name, value in self.values.items())
+        return f"{type(self).__bases__[0].__name__}({self._name}, {values})"
+
+    def __str__(self) -> str:
+        scene = self._scene
+        explanation = scene.explanation.rounded()
+        words = twin(
+            explanation,
+            explanation.chain(scene.state.knob),
+            scene.nudge.rounded(),
+            locked=False,
+        )
+        return f"{explanation.table()}\n\n{twin_text(words)}"
+
+    # Pictures -------------------------------------------------------------------------------------------------
+
+    def draw(self) -> Element:
+        """Return the live picture of the present state."""
+        return draw_page(self._view(self._scene, room_for(self._room or NARROW.width + 20)))
+
+    def draw_still(self) -> str:
+        """Return the stored picture: unlocked, and with numbers rounded so that it is the same on every processor."""
+        scene = self._scene
+        explanation = scene.explanation.rounded()
+        rounded = _Scene(
+            scene.state, explanation, explanation.chain(scene.state.knob), scene.nudge.rounded()
+        )
+        return draw_still(self._view(rounded, NARROW, stored=True))
+
+    def _view(self, scene: _Scene, room: Room, *, stored: bool = False) -> ChainView:
+        predicted_here = self._predicted_at is not None and self._predicted_at[0] == scene.state
+        return ChainView(
+            explanation=scene.explanation,
+            chain=scene.chain,
+            nudge=scene.nudge,
+            arrangement=self._arrangement(scene, room),
+            room=room,
+            ranges=self._ranges,
+            controls=Controls(
+                inputs=tuple(self._numbers),
+                chosen=scene.state.knob,
+                step=scene.state.delta,
+                presets=tuple(self._presets),
+                can_undo=self._history.can_undo,
+                can_redo=self._history.can_redo,
+            ),
+            title=self._title,
+            before={} if stored else self._before,
+            held="" if stored else self._drag,
+            locked=self.locked and not stored,
+            questions=self._questions,
+            answers=self._answers,
+            complaint=self._complaint,
+            prediction=None if stored else self.prediction,
+            happened=self._predicted_at[1] if self._predicted_at else None,
+            prediction_stands=predicted_here,
+            message=self._message,
+            prefix="cp" if stored else self._prefix,
+        )
+
+    def _arrangement(self, scene: _Scene, room: Room) -> Arrangement:
+        explanation = scene.explanation
+        build = (
+            room.tree,
+            scene.state.knob,
+            tuple((node.name, node.shape) for node in explanation.nodes),
+            tuple(edge.name for edge in explanation.edges),
+        )
+        if build not in self._arrangements:
+            path = scene.chain.paths[0].edges if scene.chain.paths else ()
+            spine = [edge.source for edge in path] + [edge.target for edge in path[-1:]]
+            self._arrangements[build] = arrange(
+                explanation.nodes, explanation.edges, spine, room.tree
+            )
+        return self._arrangements[build]
+
+    # Changes --------------------------------------------------------------------------------------------------
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take over what the browser sends, as one change however many traits it holds."""
+        self._settling = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._settling = False
+        self._follow()
+
+    def _changed(self, _change: object) -> None:
+        if not self._settling:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Bring the picture to the present state of the traits."""
+        state, last = self._state(), self._settled
+        if self._held and not self._drag:
+            self._drag = self._held
+            self._drags += 1
+        if state != last:
+            moved = [name for name, value in state.values.items() if value != last.values[name]]
+            deed = (self._drags if self._drag else 0, tuple(moved), state.knob, state.delta)
+            if self._history.begin(deed, last):
+                self._before = {name: last.values[name] for name in moved}
+            self._settled = state
+            self._compute_scene(state)
+        if self._drag and not self._held:
+            self._drag = ""
+            self._history.end()
+        if not self._drag:
+            self._grow_ranges()
+        self.redraw()
+
+    def _compute_scene(self, state: _State) -> None:
+        try:
+            self._scene = self._compute(state)
+        except Exception as error:  # noqa: BLE001 - whatever a learner's function raises, the last good picture stays
+            good = ", ".join(f"{name} = {value:.4g}" for name, value in self._scene.state.values.items())
+            self._message = (
+                str(error),
+                say("The picture shows the last good state: {state}. Move on, or press Undo.", state=good),
+            )
+        else:
+            self._message = ("", "")
+            self.explanation = self._scene.explanation
+
+    def _compute(self, state: _State) -> _Scene:
+        explanation = self._explainer(**state.values, **self._held_data)
+        return _Scene(
+            state, explanation, explanation.chain(state.knob), explanation.nudge(state.knob, state.delta)
+        )
+
+    def _state(self) -> _State:
+        return _State(self.values, self.knob, self.delta)
+
+    def _apply(self, state: _State) -> None:
+        """Set all the traits of a state as one change."""
+        self._settling = True
+        try:
+            with self.hold_sync():
+                for name, value in state.values.items():
+                    setattr(self, name, value)
+                self.knob, self.delta = state.knob, state.delta
+        finally:
+            self._settling = False
+        self._follow()
+
+    def _restore(self, state: _State | None) -> None:
+        if state is None:
+            return
+        # What comes back from the history is no new deed.
+        self._settled = state
+        self._before = {}
+        self._compute_scene(state)
+        self._apply(state)
+
+    def _grow_ranges(self) -> None:
+        scene = self._scene
+        for node in scene.explanation.nodes:
+            if node.values:
+                self._ranges[node.name] = choose_range(
+                    node.name,
+                    node.kind,
+                    (*node.values, *scene.nudge.nudged[node.name]),
+                    self._ranges.get(node.name),
+                )
+
+    # What the buttons and the form ask for --------------------------------------------------------------------
+
+    def act(self, action: str, name: str, fields: Mapping[str, str]) -> None:
+        """Do what a button, a field or the form of the picture asks for."""
+        deeds: dict[str, Callable[[], None]] = {
+            "predict": lambda: self._predict(fields),
+            "undo": self.undo,
+            "redo": self.redo,
+            "reset": self.reset,
+            "back": self._back,
+            "choose": lambda: self._choose(name),
+            "smaller": lambda: self._step(-1),
+            "larger": lambda: self._step(1),
+            "step": lambda: self._read_step(name),
+            "preset": lambda: self._preset(name),
+        }
+        if action in deeds and (action == "predict" or not self.locked):
+            deeds[action]()
+
+    def _back(self) -> None:
+        if self._before:
+            self.undo()
+
+    def _choose(self, name: str) -> None:
+        if name in self._numbers:
+            self.knob = name
+
+    def _step(self, direction: int) -> None:
+        size = abs(self.delta)
+        steps = [digit * 10.0**power for power in range(-4, 3) for digit in (1, 2, 5)]
+        if direction > 0:
+            larger = next((step for step in steps if step > size * 1.001), size)
+        else:
+            larger = next((step for step in reversed(steps) if step < size * 0.999), size)
+        self.delta = math.copysign(round(larger, 6), self.delta)
+
+    def _read_step(self, text: str) -> None:
+        try:
+            self.delta = _checked_delta(read_number(text))
+        except (NotANumberError, ValueError) as error:
+            self._message = (str(error), say("The step is still {step}.", step=f"{self.delta:g}"))
+            self.redraw()
+
+    def _preset(self, name: str) -> None:
+        if name in self._presets:
+            self._history.end()
+            self.values = self._presets[name]
+
+    def _predict(self, fields: Mapping[str, str]) -> None:
+        if not self.locked:
+            return
+        self._answers = dict(fields)
+        scene = self._scene
+        try:
+            self.prediction = _read_prediction(fields, self._questions, scene.chain)
+        except (NotANumberError, ValueError) as error:
+            self._complaint = str(error)
+        else:
+            self._complaint = ""
+            self._predicted_at = (scene.state, outcome(scene.chain, scene.nudge))
+        self.redraw()
+
+    def _add_inputs(self, values: Mapping[str, float]) -> None:
+        taken = [name for name in values if hasattr(self, name)]
+        if taken:
+            raise ValueError(
+                say(
+                    "`{name}` is the name of a part of the picture itself; give this parameter of {function} another name.",
+                    name=taken[0],
+                    function=self._name,
+                )
+            )
+        self.add_traits(
+            **{
+                name: _Input(value, help=say("value of the input")).tag(sync=True, echo_update=False)
+                for name, value in values.items()
+            }
+        )
+
+
+class _Input(traitlets.Float):  # type: ignore[type-arg] # traitlets' generics differ between its versions
+    """A number that can be drawn: finite."""
+
+    def validate(self, obj: Any, value: Any) -> float:
+        number = float(super().validate(obj, value))
+        if not math.isfinite(number):
+            raise traitlets.TraitError(
+                say(
+                    "`{name}` must be a finite number, got {value}; the picture keeps {kept}.",
+                    name=self.name or "",
+                    value=str(value),
+                    kept=f"{getattr(obj, self.name or ''):g}",
+                )
+            )
+        return number
+
+
+def _questions(predict: bool | str | Sequence[str]) -> tuple[str, ...]:
+    if predict is True:
+        return ("direction",)
+    if predict is False or predict is None:
+        return ()
+    questions = (predict,) if isinstance(predict, str) else tuple(predict)
+    unknown = [question for question in questions if question not in QUESTIONS]
+    if unknown:
+        raise ValueError(
+            say(
+                "`predict` must be True, False or questions out of {questions}, got {value}.",
+                questions=", ".join(map(repr, QUESTIONS)),
+                value=repr(unknown[0]),
+            )
+        )
+    return questions
+
+
+def _checked_knob(knob: str | None, inputs: Sequence[str]) -> str:
+    if knob is None:
+        return inputs[0]
+    if knob not in inputs:
+        raise ValueError(
+            say(
+                "`knob` must be one of the inputs {inputs}, got {value}.",
+                inputs=", ".join(inputs),
+                value=repr(knob),
+            )
+        )
+    return knob
+
+
+def _checked_delta(delta: float) -> float:
+    number = float(delta)
+    if not math.isfinite(number) or number == 0 or not 1e-9 <= abs(number) <= 1e6:
+        raise ValueError(
+            say("`delta` must be a step other than 0, such as 0.1 or −0.05, got {value}.", value=f"{number:g}")
+        )
+    return number
+
+
+def _checked_presets(
+    presets: Mapping[str, Mapping[str, float]], inputs: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    for name, values in presets.items():
+        for key, value in values.items():
+            if key not in inputs or not math.isfinite(value):
+                raise ValueError(
+                    say(
+                        "`presets` has {key} = {value} in {name}; give finite numbers for {inputs}.",
+                        key=key,
+                        value=str(value),
+                        name=repr(name),
+                        inputs=", ".join(inputs),
+                    )
+                )
+    return {name: dict(values) for name, values in presets.items()}
+
+
+def _read_prediction(
+    fields: Mapping[str, str], questions: Sequence[str], chain: Chain
+) -> Prediction:
+    direction = fields.get("direction")
+    if "direction" in questions and direction not in ("fall", "stay", "rise"):
+        raise ValueError(
+            say("Choose whether {output} will fall, stay or rise.", output=plain(chain.target))
+        )
+    names = [edge.name for edge in scalar_edges(chain)]
+    smallest = fields.get("smallest")
+    if "smallest" in questions and names and smallest not in names:
+        raise ValueError(say("Choose the factor that you expect to be nearest to zero."))
+    text = fields.get("amount", "").strip()
+    amount = abs(read_number(text)) if text else None
+    return Prediction(direction, amount, smallest)  # type: ignore[arg-type] # checked above

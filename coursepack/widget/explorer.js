@@ -1,0 +1,288 @@
+// The one module of every explorer: it shows the picture that Python draws, keeps its nodes from one update to
+// the next, and reports what the hand does. It knows no lesson and no formula.
+
+export default { render };
+
+function render({ model, el }) {
+  const stage = document.createElement("div");
+  // JupyterLab's one-letter shortcuts (d d deletes a cell) must not fire while a handle has the focus.
+  stage.dataset.lmSuppressShortcuts = "true";
+  el.replaceChildren(stage);
+  const picture = keepPicture(stage);
+  const hand = watchHand(stage, model);
+
+  const showWhole = () => {
+    picture.replace(model.get("_picture"));
+    picture.patch(model.get("_changes"));
+    hand.keep();
+  };
+  const showChanges = () => {
+    picture.patch(model.get("_changes"));
+    hand.keep();
+  };
+  model.on("change:_picture", showWhole);
+  model.on("change:_changes", showChanges);
+  const stopMeasuring = watchRoom(el, model);
+  showWhole();
+  return () => {
+    model.off("change:_picture", showWhole);
+    model.off("change:_changes", showChanges);
+    stopMeasuring();
+    hand.stop();
+  };
+}
+
+// The picture ----------------------------------------------------------------------------------------------
+
+function keepPicture(stage) {
+  let text = null;
+  let elements = [];
+  let originals = new Map(); // "place attribute" -> what the whole picture says there
+
+  function replace(next) {
+    if (next === text) return;
+    const focused = stage.contains(document.activeElement) ? document.activeElement : null;
+    restore();
+    text = next;
+    const template = document.createElement("template");
+    template.innerHTML = next;
+    sync(stage, template.content);
+    elements = [...stage.querySelectorAll("*")];
+    if (focused && !focused.isConnected) stage.querySelector("[data-focus-first]")?.focus();
+  }
+
+  function restore() {
+    for (const [key, value] of originals) {
+      const [place, name] = key.split(" ");
+      put(elements[place], name, value);
+    }
+    originals = new Map();
+  }
+
+  // Changes count from the whole picture, so that a lost or overtaken update leaves nothing behind.
+  function patch(changes) {
+    const previous = originals;
+    originals = new Map();
+    for (const [place, attributes] of Object.entries(changes)) {
+      const element = elements[place];
+      if (!element) continue;
+      for (const [name, value] of Object.entries(attributes)) {
+        const key = `${place} ${name}`;
+        originals.set(key, previous.has(key) ? previous.get(key) : read(element, name));
+        previous.delete(key);
+        put(element, name, value);
+      }
+    }
+    for (const [key, value] of previous) {
+      const [place, name] = key.split(" ");
+      put(elements[place], name, value);
+    }
+  }
+
+  return { replace, patch };
+}
+
+function read(element, name) {
+  return name === "" ? element.textContent : element.getAttribute(name);
+}
+
+function put(element, name, value) {
+  if (read(element, name) === value) return;
+  if (name === "") element.textContent = value;
+  else if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+  // An attribute is only the starting state of a form field: what the learner sees is the property.
+  if (name === "value" && "value" in element) element.value = value ?? "";
+  if (name === "checked") element.checked = value !== null;
+  if (name === "open") element.open = value !== null;
+}
+
+function sync(current, wanted) {
+  const before = [...current.childNodes];
+  const after = [...wanted.childNodes];
+  after.forEach((node, index) => {
+    const old = before[index];
+    if (!old) current.append(node);
+    else if (isSame(old, node)) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (old.data !== node.data) old.data = node.data;
+      } else {
+        for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) put(old, name, null);
+        for (const name of node.getAttributeNames()) put(old, name, node.getAttribute(name));
+        sync(old, node);
+      }
+    } else old.replaceWith(node);
+  });
+  before.slice(after.length).forEach((node) => node.remove());
+}
+
+function isSame(old, node) {
+  if (old.nodeType !== node.nodeType || old.nodeName !== node.nodeName) return false;
+  return old.nodeType === Node.TEXT_NODE || old.dataset?.key === node.dataset?.key;
+}
+
+function watchRoom(el, model) {
+  const observer = new ResizeObserver(([entry]) => {
+    const room = Math.floor(entry.contentRect.width);
+    if (!room) return; // A hidden tab has no width, which says nothing about the room it will have.
+    if (room === model.get("_room")) return;
+    model.set("_room", room);
+    model.save_changes();
+  });
+  observer.observe(el);
+  return () => observer.disconnect();
+}
+
+// The hand -------------------------------------------------------------------------------------------------
+
+function watchHand(stage, model) {
+  let drag = null; // { name, start, pointer, value }
+  let frame = 0;
+
+  const handleOf = (name) => stage.querySelector(`[role=slider][data-name="${CSS.escape(name)}"]`);
+  const sliderAt = (target) => {
+    const slider = target.closest?.("[role=slider]");
+    return slider && slider.getAttribute("aria-disabled") !== "true" ? slider : null;
+  };
+  const numberOf = (slider, name) => Number(slider.dataset[name]);
+
+  function report(changes) {
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    model.save_changes();
+  }
+
+  // The handle moves at once; everything else waits for Python's answer.
+  function keep() {
+    if (!drag) return;
+    const slider = handleOf(drag.name);
+    if (!slider) return;
+    const [low, high] = [numberOf(slider, "low"), numberOf(slider, "high")];
+    const share = Math.min(1, Math.max(0, (drag.value - low) / (high - low)));
+    const x = numberOf(slider, "x0") + share * (numberOf(slider, "x1") - numberOf(slider, "x0"));
+    slider.querySelector("[data-tab]")?.setAttribute("transform", `translate(${x.toFixed(2)} ${slider.dataset.y})`);
+  }
+
+  function valueUnder(slider, event) {
+    const matrix = slider.ownerSVGElement.getScreenCTM();
+    const x = (event.clientX - matrix.e) / matrix.a;
+    const [x0, x1] = [numberOf(slider, "x0"), numberOf(slider, "x1")];
+    const [low, high] = [numberOf(slider, "low"), numberOf(slider, "high")];
+    const share = Math.min(1, Math.max(0, (x - drag.offset - x0) / (x1 - x0)));
+    return snap(low + share * (high - low), numberOf(slider, "grain"));
+  }
+
+  function press(event) {
+    const slider = sliderAt(event.target);
+    if (!slider || drag || event.button > 0) return;
+    event.preventDefault();
+    slider.focus();
+    stage.setPointerCapture(event.pointerId);
+    const matrix = slider.ownerSVGElement.getScreenCTM();
+    const value = model.get(slider.dataset.name);
+    drag = { name: slider.dataset.name, start: value, value, pointer: event.pointerId, offset: 0 };
+    const [low, high] = [numberOf(slider, "low"), numberOf(slider, "high")];
+    const [x0, x1] = [numberOf(slider, "x0"), numberOf(slider, "x1")];
+    const here = x0 + Math.min(1, Math.max(0, (value - low) / (high - low))) * (x1 - x0);
+    // The tab keeps its place under the finger: it does not jump to the point that was touched.
+    drag.offset = (event.clientX - matrix.e) / matrix.a - here;
+    slider.dataset.held = "";
+    report({ _held: drag.name });
+  }
+
+  function move(event) {
+    if (!drag || event.pointerId !== drag.pointer) return;
+    const slider = handleOf(drag.name);
+    if (!slider) return;
+    const value = valueUnder(slider, event);
+    if (value === drag.value) return;
+    drag.value = value;
+    keep();
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => drag && report({ [drag.name]: drag.value }));
+  }
+
+  function release(event) {
+    if (!drag || (event && event.pointerId !== drag.pointer)) return;
+    const { name, value } = drag;
+    cancelAnimationFrame(frame);
+    handleOf(name)?.removeAttribute("data-held");
+    drag = null;
+    report({ [name]: value, _held: "" });
+  }
+
+  const steps = {
+    ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10,
+  };
+
+  function key(event) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isField(event.target)) {
+      event.preventDefault();
+      model.send({ action: event.shiftKey ? "redo" : "undo" });
+      return;
+    }
+    const slider = sliderAt(event.target);
+    if (!slider || event.ctrlKey || event.metaKey || event.altKey) return;
+    const name = slider.dataset.name;
+    if (event.key === "Escape") {
+      if (drag) {
+        drag.value = drag.start;
+        keep();
+        release();
+      } else model.send({ action: "back", name });
+    } else if (event.key in steps) {
+      const step = numberOf(slider, "step") * (event.shiftKey ? 0.1 : 1);
+      // The model runs ahead of the picture, so that no key press is lost while Python works.
+      report({ [name]: snap(model.get(name) + steps[event.key] * step, numberOf(slider, "grain") * (event.shiftKey ? 0.1 : 1)) });
+    } else if (event.key === "Home" || event.key === "End") {
+      report({ [name]: numberOf(slider, event.key === "Home" ? "low" : "high") });
+    } else return;
+    event.preventDefault();
+  }
+
+  function fields(form) {
+    const answer = {};
+    for (const field of form.querySelectorAll("[data-field]")) {
+      if (field.type !== "radio" || field.checked) answer[field.dataset.field] = field.value;
+    }
+    return answer;
+  }
+
+  function click(event) {
+    const button = event.target.closest("button[data-action]");
+    if (button && button.type !== "submit") model.send({ action: button.dataset.action, name: button.dataset.value ?? "" });
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    model.send({ action: event.target.dataset.action, fields: fields(event.target) });
+  }
+
+  function change(event) {
+    const field = event.target.closest("[data-change]");
+    if (field) model.send({ action: field.dataset.change, name: field.value });
+  }
+
+  // Hover or focus on one mark of a quantity marks all of them: arrow, pill, box and term.
+  function mark(event) {
+    const name = event.target.closest?.("[data-mark]")?.dataset.mark;
+    for (const element of stage.querySelectorAll("[data-marked]")) element.removeAttribute("data-marked");
+    if (!name) return;
+    for (const element of stage.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) element.dataset.marked = "";
+  }
+
+  const listeners = {
+    pointerdown: press, pointermove: move, pointerup: release, pointercancel: release,
+    keydown: key, click, submit, change, pointerover: mark, focusin: mark, focusout: mark,
+  };
+  for (const [type, listener] of Object.entries(listeners)) stage.addEventListener(type, listener);
+  // A view that goes away in the middle of a drag lets go of the handle.
+  return { keep, stop: () => drag && release() };
+}
+
+function isField(target) {
+  return target.matches?.("input, textarea, select");
+}
+
+function snap(value, grain) {
+  return Number((Math.round(value / grain) * grain).toPrecision(12));
+}

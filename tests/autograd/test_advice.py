@@ -1,0 +1,106 @@
+"""Each message that a learner can meet says what arrived and what to do."""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from coursepack.autograd import Tensor, check_grad, grad, jvp, vjp
+
+S = Tensor(0.5)
+T = Tensor(np.ones((2, 3)))
+A = np.ones((2, 3))
+
+
+def store_in_array() -> None:
+    A[0] = T[0]
+
+
+def write_in_place() -> None:
+    T[0, 0] = 1.0
+
+
+def add_in_place() -> None:
+    array = np.ones((2, 3))
+    array += T
+
+
+MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
+    (lambda: np.cumsum(T), TypeError, "`np.cumsum` has no derivative rule"),
+    (lambda: np.sinc(T), TypeError, "`np.sinc` has no derivative rule"),
+    (lambda: np.linalg.norm(T), TypeError, "`np.linalg.norm` has no derivative rule"),
+    (lambda: np.hypot(T, 1.0), TypeError, "add one entry to a table in coursepack/autograd/rules"),
+    (lambda: np.add.reduce(T), TypeError, "call a function such as np.sum"),
+    (lambda: grad(lambda x: x)(3), TypeError, "`argument 0` is the whole number 3.*write 3.0"),
+    (lambda: grad(lambda x, y: x, 1)(3.0, -2), TypeError, "`argument 1`.*write -2.0"),
+    (lambda: grad(np.sum)(np.arange(3)), TypeError, r"array of whole numbers \(int64\)"),
+    (lambda: grad(np.sum)("abc"), TypeError, "`argument 0` must be a decimal number.*got str"),
+    (lambda: grad(np.sum)(True), TypeError, "got bool"),
+    (lambda: grad(np.sum)([1.0, None]), TypeError, "got NoneType"),
+    (lambda: grad(lambda x: x)(A), ValueError, r"`output` must be one number.*shape \(2, 3\)"),
+    (lambda: grad(lambda x: None)(1.0), TypeError, "got NoneType; check its `return` line"),
+    (lambda: grad(lambda x: x, 1)(1.0), ValueError, "`argnums` is 1, but the function got 1 arg"),
+    (lambda: grad(lambda x: x)(x=1.0), ValueError, "do not pass this one by name"),
+    (lambda: T.backward(), ValueError, "sum or average it first"),
+    (lambda: T.backward(np.ones(3)), ValueError, r"`gradient` must have the shape \(2, 3\)"),
+    (lambda: vjp(np.exp, A)[1](1.0), ValueError, "`cotangent` must have the shape.*single number"),
+    (lambda: jvp(np.exp, (A,), (1.0,)), ValueError, "`tangents` must have the shape"),
+    (lambda: jvp(np.exp, (1.0,), ()), ValueError, "one value for each input, 1 in all, got 0"),
+    (lambda: jvp(np.sum, ([1.0],), ([],)), ValueError, "one value for each input"),
+    (lambda: 1 if S else 0, TypeError, "compare it with a number: `if t > 0`"),
+    (lambda: S and 1.0, TypeError, "neither true nor false"),
+    (write_in_place, TypeError, "np.where or np.concatenate"),
+    (store_in_array, TypeError, r"build the array with coursepack's `array\(\[...\]\)`"),
+    (add_in_place, TypeError, "`x = x \\+ t` for `x \\+= t`"),
+    (lambda: np.add(A, T, out=A), TypeError, "`out` of np.add would overwrite"),
+    (lambda: np.sum(T, out=A), TypeError, "`out` of np.sum would overwrite"),
+    (lambda: np.greater(T, 0, out=A > 0), TypeError, "`out` of np.greater"),
+    (lambda: float(S), TypeError, "`float` got a Tensor.*np.exp"),
+    (lambda: int(S), TypeError, "`int` got a Tensor.*t.value"),
+    (lambda: complex(S), TypeError, "`complex` got a Tensor"),
+    (lambda: [1, 2][S], TypeError, "`index` got a Tensor"),
+    (lambda: math.exp(S), TypeError, "write np.exp for math.exp"),
+    (lambda: np.array([S, S]), TypeError, r"coursepack's `array\(\[...\]\)`"),
+    (lambda: np.array([T, T]), TypeError, r"coursepack's `array\(\[...\]\)`"),
+    (lambda: np.asarray(S), TypeError, r"coursepack's `array\(\[...\]\)`"),
+    (lambda: np.full(3, S), TypeError, r"coursepack's `array\(\[...\]\)`"),
+    (lambda: np.full_like(A, S), TypeError, r"coursepack's `array\(\[...\]\)`"),
+    (lambda: T + np.ones(2), ValueError, r"`add`.*\(2, 3\) and \(2,\), which do not fit"),
+    (lambda: np.ones(2) * T, ValueError, r"`multiply`.*\(2,\) and \(2, 3\), which do not fit"),
+    (lambda: T @ T, ValueError, r"`matmul`.*\(2, 3\) and \(2, 3\), which do not fit"),
+    (lambda: np.dot(T, A), ValueError, r"`dot`.*\(2, 3\) and \(2, 3\), which do not fit"),
+    (lambda: np.concatenate([T, [1.0]]), ValueError, r"`concatenate`.*\(2, 3\) and \(1,\)"),
+    (lambda: T.reshape(4), ValueError, r"`reshape`.*\(2, 3\)"),
+    (lambda: np.sum(T, axis=5), ValueError, "`sum`.*axis 5 is out of bounds"),
+    (lambda: T[7], IndexError, "index 7 is out of bounds"),
+    (lambda: T[S], TypeError, "a place cannot change a little"),
+    (lambda: S[0], IndexError, "one single number, which has no entries"),
+    (lambda: list(S), TypeError, "one single number, which has no entries"),
+    (lambda: np.sum(T, dtype=float), TypeError, "`sum` of a Tensor got arguments.*'dtype'"),
+    (lambda: np.exp(T, dtype=float), TypeError, "`exp` of a Tensor got arguments.*dtype"),
+    (lambda: T + "a", TypeError, "unsupported operand"),
+    (lambda: None * T, TypeError, "unsupported operand"),
+    (lambda: Tensor(3), TypeError, "`value` is the whole number 3"),
+    (lambda: Tensor([1, 2]), TypeError, "`value` is an array of whole numbers"),
+    (lambda: check_grad(np.sum, 3), TypeError, "`argument 0` is the whole number 3"),
+]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "kind", "message"), MESSAGES, ids=[message for _, _, message in MESSAGES]
+)
+def test_each_mistake_is_explained(
+    mistake: Callable[[], Any], kind: type[Exception], message: str
+) -> None:
+    with pytest.raises(kind, match=re.compile(message, re.DOTALL)):
+        mistake()
+
+
+def test_storing_a_number_in_an_array_is_explained_by_the_cause() -> None:
+    # NumPy puts its own sentence on top and keeps ours as the cause, which the traceback shows.
+    with pytest.raises(ValueError, match="setting an array element") as caught:
+        A[0, 0] = S
+    assert "build an array with `array([...])`" in str(caught.value.__cause__)

@@ -1,0 +1,41 @@
+import numpy as np
+
+from coursepack.autograd import grad, jacobian
+
+
+def test_the_jacobian_of_a_matrix_product_is_the_matrix() -> None:
+    weights = np.arange(6.0).reshape(2, 3)
+    assert jacobian(lambda x: weights @ x)(np.ones(3)).tolist() == weights.tolist()
+
+
+def test_the_shape_is_that_of_the_value_and_then_of_the_argument() -> None:
+    x = np.ones((2, 3))
+    assert jacobian(lambda x: x.T @ x)(x).shape == (3, 3, 2, 3)
+    assert jacobian(np.sum)(x).shape == (2, 3)
+    assert jacobian(lambda s: s * x)(2.0).shape == (2, 3)
+    assert jacobian(lambda x: x[:0])(np.ones(3)).shape == (0, 3)
+    assert jacobian(lambda x: np.ones(2))(np.ones(3)).tolist() == [[0.0] * 3] * 2
+
+
+def test_the_jacobian_of_the_gradient_is_the_hessian() -> None:
+    def rosenbrock(x: np.ndarray) -> np.ndarray:
+        return np.sum(100.0 * (x[1:] - x[:-1] ** 2) ** 2 + (1 - x[:-1]) ** 2)
+
+    found = jacobian(grad(rosenbrock))(np.array([1.0, 2.0]))
+    assert np.allclose(found, [[1200 - 800 + 2, -400], [-400, 200]], rtol=1e-14)
+
+
+def test_a_jacobian_can_be_differentiated() -> None:
+    def trace(x: np.ndarray) -> np.ndarray:
+        return np.sum(jacobian(lambda y: y**3)(x) * np.eye(2))
+
+    assert grad(trace)(np.array([1.0, 2.0])).tolist() == [6.0, 12.0]
+
+
+def test_several_arguments_give_a_tuple() -> None:
+    by_x, by_y = jacobian(lambda x, y: x * y, (0, 1))(np.array([1.0, 2.0]), 3.0)
+    assert (by_x.tolist(), by_y.tolist()) == ([[3.0, 0.0], [0.0, 3.0]], [1.0, 2.0])
+
+
+def test_float32_stays_float32() -> None:
+    assert jacobian(np.tanh)(np.ones(2, np.float32)).dtype == np.float32

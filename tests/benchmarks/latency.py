@@ -1,0 +1,128 @@
+"""How fast the picture answers the hand, on a stock server and with the server extension, side by side.
+
+Run from the project's root: `python -m tests.benchmarks.latency`. It needs Chromium and takes two minutes.
+
+Key: from a key press to the first change of C₀ in the page, which only Python can make (the handle itself moves at
+once). Drag: 5 seconds of mouse moves at about 60 a second; updates are changes of C₀, the drain is the time from letting
+go until the last change.
+"""
+
+import os
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import CHROMIUM_OPTIONS, SERVER_OPTIONS, Lab, LabPage, find_chromium
+from tests.jupyter_process import running_jupyter
+
+PRESSES = 200
+DRAG_SECONDS = 5.0
+STOCK = "--ServerApp.jpserver_extensions=coursepack.server=False"
+
+CELL = """from coursepack import sigmoid, wiggle
+def cost(w, b, a_prev, y):
+    z = w * a_prev + b
+    a = sigmoid(z)
+    C0 = (a - y) ** 2
+    return C0
+picture = wiggle(cost, w=1.5, b=-0.5, a_prev=0.8, y=1.0, predict=False)
+picture"""
+
+WATCH = """() => {
+    window.times = { pressed: 0, answers: [], changes: [], lostFocus: 0 };
+    const stage = document.querySelector('.cp');
+    const handle = stage.querySelector('[role=slider][data-name=w]');
+    handle.focus();
+    document.addEventListener('keydown', () => { times.pressed = performance.now(); }, true);
+    new MutationObserver((mutations) => {
+        const now = performance.now();
+        if (document.activeElement !== handle) times.lostFocus += 1;
+        if (!mutations.some((mutation) => mutation.target.dataset?.name === 'C0'
+            && mutation.attributeName === 'data-value')) return;
+        times.changes.push(now);
+        if (times.pressed) { times.answers.push(now - times.pressed); times.pressed = 0; }
+    }).observe(stage, { subtree: true, attributes: true, childList: true });
+}"""
+
+
+def main() -> None:
+    """Print the table."""
+    print("| server | key → DOM, median | 95th percentile | updates/s in a drag | drain, ms | focus lost |")
+    print("|---|---|---|---|---|---|")
+    for name, options in (("stock", (STOCK,)), ("with the extension", ())):
+        row = measure(*options)
+        print(
+            f"| {name} | {row['median']:.1f} ms | {row['percentile']:.1f} ms | {row['updates']:.0f} "
+            f"| {row['drain']:.0f} | {row['lost']} |"
+        )
+
+
+def measure(*options: str) -> dict[str, Any]:
+    """Return the figures of one server."""
+    chromium = find_chromium()
+    if chromium is None:
+        raise SystemExit("This benchmark needs Chromium.")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for variable in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR"):
+            os.environ[variable] = str(folder / variable)
+            (folder / variable).mkdir(mode=0o700)
+        lessons = folder / "lessons"
+        lessons.mkdir()
+        with (
+            running_jupyter("lab", lessons, folder / "log.txt", *SERVER_OPTIONS, *options) as server,
+            sync_playwright() as playwright,
+        ):
+            browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+            page = Lab(server, browser, lessons).new_page()
+            page.run_cells([CELL])
+            page.page.wait_for_selector(".cp [data-name=C0]")
+            figures = {**press_keys(page), **drag(page)}
+            browser.close()
+            return figures
+
+
+def press_keys(lab_page: LabPage) -> dict[str, Any]:
+    """Return the times from key press to answer."""
+    page = lab_page.page
+    page.evaluate(WATCH)
+    for number in range(PRESSES):
+        page.keyboard.press("ArrowRight" if number // 20 % 2 else "ArrowLeft")
+        page.wait_for_function(f"times.answers.length > {number}", timeout=5000, polling=5)
+        page.wait_for_timeout(20 + number % 7 * 5)
+    answers = sorted(page.evaluate("times.answers"))
+    return {"median": statistics.median(answers), "percentile": answers[int(0.95 * len(answers))]}
+
+
+def drag(lab_page: LabPage) -> dict[str, Any]:
+    """Return what a drag of the weight does."""
+    page = lab_page.page
+    page.evaluate(WATCH)
+    box = page.locator(".cp [role=slider][data-name=w] [data-tab]").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    steps = int(DRAG_SECONDS * 60)
+    for step in range(steps):
+        offset = 30 * (1 if step // 30 % 2 else -1) * (step % 30) / 30
+        page.mouse.move(x + offset, y)
+        page.wait_for_timeout(1000 / 60 - 2)
+    page.mouse.move(x + 24, y)
+    page.mouse.up()
+    released = page.evaluate("performance.now()")
+    page.wait_for_timeout(1500)
+    changes = page.evaluate("times.changes")
+    spent = released - changes[0]
+    return {
+        "updates": len([time for time in changes if time <= released]) / (spent / 1000),
+        "drain": max(0.0, changes[-1] - released),
+        "lost": page.evaluate("times.lostFocus"),
+    }
+
+
+if __name__ == "__main__":
+    main()
