@@ -13,13 +13,10 @@ __all__ = ["ROOMY", "FittedSymbol", "fitted_number", "fitted_symbol", "room_of"]
 
 ROOMY = 1.15  # a reader's font may be wider than ours
 
-# Raised figures and the raised minus are as wide as these, or less.
-_AS_WIDE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "°°°°°°°°°°−")
-
 
 def room_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return the room in px that a text needs in any browser."""
-    return ROOMY * text_width(text.translate(_AS_WIDE), size, bold=bold)
+    return ROOMY * text_width(text, size, bold=bold)
 
 
 def fitted_number(

@@ -30,7 +30,6 @@ def draw_ladder(
 
     `centres` are the rows of the tree in px; x runs from 0 to `width`.
     """
-    title = element("text", say("By the slope, to one scale"), x=0, y=10, class_="head")
     slopes = {name: _slopes(nudge, name) for name in names}
     if locked:
         # Only the nudge itself is known: everything it brings about is to be predicted.
@@ -38,7 +37,9 @@ def draw_ladder(
     scale = one_scale((value for values in slopes.values() for value in values), 0, width - 4)
     first, last = centres[names[0]], centres[names[-1]]
     parts = [
-        title,
+        element(
+            "text", say("By the slope, to one scale"), x=0, y=centres[names[0]] - 38, class_="head"
+        ),
         element(
             "line",
             x1=scale.zero,

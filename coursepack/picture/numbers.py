@@ -33,7 +33,10 @@ def size(value: float) -> str:
 
 def tick(value: float) -> str:
     """Return the label of a tick: no trailing zeros."""
-    return _special(value) or f"{value:.6g}".replace("-", MINUS)
+    mantissa, power, exponent = _special(value).partition("·")
+    if power:
+        return mantissa.rstrip("0").rstrip(".") + power + exponent
+    return mantissa or f"{value:.6g}".replace("-", MINUS)
 
 
 def column(values: Sequence[float], *, sign: bool = True) -> list[str]:

@@ -40,6 +40,8 @@ class Room:
 
 
 _GUTTER = 24
+_SLIM_ROW = 44  # px from bar to bar, where the ladder stands below the tree
+_TOP = 40.0  # px above the tree of a stored picture, for its title
 SLIM = Room(600, 600, beside=False)
 NARROW = Room(476, 220)
 WIDE = Room(640, 356)
@@ -97,35 +99,41 @@ class ChainView:
 def draw_page(view: ChainView) -> Element:
     """Return the live picture as HTML."""
     room = view.room
-    tree, ladder, comparison = _tree(view), _ladder(view), _comparison(view)
-    height = view.arrangement.height
-    beside_formula = room.beside and (
-        view.locked or formula_width(view.chain) <= room.tree or len(view.chain.paths) > 1
-    )
-    formula_room = room.tree if beside_formula else room.width
-    if not room.beside:
-        ladder_height = _slim_ladder_height(view)
-    else:
-        ladder_height = height
-    columns = f"{room.tree}px {_GUTTER}px {room.side}px" if room.beside else f"{room.width}px"
-    hair = element("div", class_="hair") if room.beside else None
     words = twin(view.explanation, view.chain, view.nudge, locked=view.locked)
+    # Three places: the tree; beside it the ladder, or the paths where there are several; the formula below.
+    several = not view.steps
+    fits_below_tree = not several and formula_width(view.chain) <= room.tree
+    whole_row = None if room.beside and fits_below_tree else "grid-column:1/-1"
+    ladder = None if several else _ladder_svg(view)
+    comparison = _comparison_svg(view, class_="side" if several else "side below")
+    formula = element(
+        "div",
+        element("p", *_sentence(_heading(view), _html_name), class_="head-line"),
+        formula_math(view.chain, room.width if whole_row else room.tree, locked=view.locked),
+        class_="below",
+        style=whole_row,
+    )
+    hair = element("div", class_="hair") if room.beside else None
     board = element(
         "div",
-        _svg(tree, room.tree, height, say("The chain from {input} to {output}", input=spoken(view.nudge.name), output=spoken(view.chain.target)), view.prefix, class_="tree"),
-        hair,
-        _svg(ladder, room.side, ladder_height, say("Changes by the slope"), view.prefix, class_="side") if ladder else None,
-        element(
-            "div",
-            element("p", *_sentence(_heading(view), _html_name), class_="head-line"),
-            formula_math(view.chain, formula_room, locked=view.locked),
-            class_="below",
-            style=None if beside_formula else "grid-column:1/-1",
+        _svg(
+            _tree(view),
+            room.tree,
+            view.arrangement.height,
+            say(
+                "The chain from {input} to {output}",
+                input=spoken(view.nudge.name),
+                output=spoken(view.chain.target),
+            ),
+            class_="tree",
         ),
-        hair if beside_formula else None,
-        _svg(comparison, room.side, _comparison_height(view), say("Predicted and actual change"), view.prefix, class_="side below"),
+        hair,
+        comparison if several else ladder,
+        formula,
+        None if whole_row or not hair else hair,
+        None if several else comparison,
         class_="board",
-        style=f"grid-template-columns:{columns};width:{room.width}px",
+        style=f"grid-template-columns:{_columns(room)};width:{room.width}px",
     )
     return element(
         "div",
@@ -148,34 +156,32 @@ def draw_page(view: ChainView) -> Element:
 def draw_still(view: ChainView) -> str:
     """Return the stored picture: one SVG that needs neither a kernel nor a style sheet of the page."""
     room = view.room
-    height = view.arrangement.height
-    top = 40.0
-    below = top + height + 24
+    several = not view.steps
+    side = _comparison(view) if several else _ladder(view)
+    height = max(view.arrangement.height, _comparison_height(view) if several else 0)
+    below = _TOP + height + 24
     formula, formula_height = formula_text(view.chain, room.width, locked=view.locked)
-    comparison = _comparison(view)
-    side_by_side = formula_width(view.chain) <= room.tree
-    comparison_x = room.tree + _GUTTER if side_by_side else 0
-    comparison_y = below + 8 if side_by_side else below + formula_height + 40
-    bottom = max(below + formula_height + 30, comparison_y + _comparison_height(view))
-    ladder = _ladder(view)
+    fits_below_tree = formula_width(view.chain) <= room.tree
+    x, y = (room.tree + _GUTTER, below + 8) if fits_below_tree else (0, below + formula_height + 44)
+    bottom = below + 22 + formula_height
+    if not several:
+        bottom = max(bottom, y + _comparison_height(view))
     hair = room.tree + _GUTTER / 2
-    parts = [
-        element("title", twin_text(twin(view.explanation, view.chain, view.nudge, locked=view.locked))),
-        element("style", style("tokens", "drawing")),
-        element("defs", hatch(view.prefix + "-bar")),
-        element("rect", x=-12, y=-12, width=room.width + 24, height=bottom + 24, style="fill:var(--cp-surface)"),
-        element("text", *_sentence(_title(view), _svg_name), x=0, y=14, style="font-size:15px;font-weight:700"),
-        element("g", _tree(view), transform=f"translate(0 {top})"),
-        element("line", x1=hair, x2=hair, y1=top, y2=top + height, class_="hair"),
-        element("g", ladder, transform=f"translate({room.tree + _GUTTER} {top})") if ladder else None,
-        element("line", x1=0, x2=room.width, y1=below - 12, y2=below - 12, class_="hair"),
-        element("text", *_sentence(_heading(view), _svg_name), x=0, y=below + 18, class_="head"),
-        element("g", formula, transform=f"translate(0 {below + 22})"),
-        element("g", comparison, transform=f"translate({comparison_x} {comparison_y})"),
-    ]
+    words = twin(view.explanation, view.chain, view.nudge, locked=view.locked)
     svg = element(
         "svg",
-        *parts,
+        element("title", twin_text(words)),
+        element("style", style("tokens", "drawing")),
+        element("defs", hatch(view.prefix + "-bar")),
+        element("rect", x=-12, y=-12, width="100%", height="100%", style="fill:var(--cp-surface)"),
+        element("text", *_sentence(_title(view), _svg_name), x=0, y=14, class_="title"),
+        _at(_tree(view), 0, _TOP),
+        element("line", x1=hair, x2=hair, y1=_TOP, y2=_TOP + height, class_="hair"),
+        _at(side, room.tree + _GUTTER, _TOP),
+        element("line", x1=0, x2=room.width, y1=below - 12, y2=below - 12, class_="hair"),
+        element("text", *_sentence(_heading(view), _svg_name), x=0, y=below + 18, class_="head"),
+        _at(formula, 0, below + 22),
+        None if several else _at(_comparison(view), x, y),
         xmlns="http://www.w3.org/2000/svg",
         class_="cp",
         role="img",
@@ -184,6 +190,16 @@ def draw_still(view: ChainView) -> str:
         viewBox=f"-12 -12 {room.width + 24} {bottom + 24:g}",
     )
     return markup(svg)
+
+
+def _at(drawing: Element, x: float, y: float) -> Element:
+    return element("g", drawing, transform=f"translate({x:g} {y:g})")
+
+
+def _columns(room: Room) -> str:
+    if room.beside:
+        return f"{room.tree}px {_GUTTER}px {room.side}px"
+    return f"{room.width}px"
 
 
 def _tree(view: ChainView) -> Element:
@@ -203,13 +219,12 @@ def _tree(view: ChainView) -> Element:
     )
 
 
-def _ladder(view: ChainView) -> Element | None:
-    if not view.steps:
-        return None
+def _ladder(view: ChainView) -> Element:
     if view.room.beside:
-        centres = view.arrangement.centres
+        # The bars lie on the number lines, which are below the middle of their boxes.
+        centres = {name: middle + 14 for name, middle in view.arrangement.centres.items()}
     else:
-        centres = {name: 50.0 + 44 * place for place, name in enumerate(view.steps)}
+        centres = {name: 50.0 + _SLIM_ROW * place for place, name in enumerate(view.steps)}
     return draw_ladder(
         view.steps,
         centres,
@@ -220,8 +235,11 @@ def _ladder(view: ChainView) -> Element | None:
     )
 
 
-def _slim_ladder_height(view: ChainView) -> float:
-    return 50.0 + 44 * len(view.steps) - 24
+def _ladder_svg(view: ChainView) -> Element:
+    height = view.arrangement.height if view.room.beside else 26 + _SLIM_ROW * len(view.steps)
+    defs = element("defs", hatch(view.prefix + "-bar"))
+    drawing = element("g", defs, _ladder(view))
+    return _svg(drawing, view.room.side, height, say("Changes by the slope"), class_="side")
 
 
 def _comparison(view: ChainView) -> Element:
@@ -235,6 +253,14 @@ def _comparison(view: ChainView) -> Element:
     )
 
 
+def _comparison_svg(view: ChainView, *, class_: str) -> Element:
+    # Where there is a ladder, its pattern serves both: an id may stand on a page only once.
+    defs = None if view.steps else element("defs", hatch(view.prefix + "-bar"))
+    drawing = element("g", defs, _comparison(view))
+    label = say("Predicted and actual change")
+    return _svg(drawing, view.room.side, _comparison_height(view), label, class_=class_)
+
+
 def _guess(view: ChainView) -> float | None:
     return view.prediction.change if view.prediction and view.prediction_stands else None
 
@@ -243,14 +269,9 @@ def _comparison_height(view: ChainView) -> float:
     return comparison_height(view.chain, guess=_guess(view) is not None)
 
 
-def _svg(
-    drawing: Element, width: float, height: float, label: str, prefix: str, *, class_: str
-) -> Element:
-    # Each pattern is defined where it is used: a pattern in a hidden picture paints nothing.
-    defs = element("defs", hatch(prefix + "-bar")) if class_ == "side" else None
+def _svg(drawing: Element, width: float, height: float, label: str, *, class_: str) -> Element:
     return element(
         "svg",
-        defs,
         drawing,
         width=width,
         height=height,

@@ -1,15 +1,14 @@
 """A factor on its arrow: a pill that begins with ×, and its symbol ∂z/∂w beside it."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from coursepack.explain.explanation import Edge
 from coursepack.language import say_count
-from coursepack.picture.fit import fitted_number
+from coursepack.picture.fit import fitted_number, room_of
 from coursepack.picture.labels import PILL_WIDTH, Label
 from coursepack.picture.numbers import quantity
 from coursepack.picture.stems import PILL_HEIGHT, PlacedArrow
-from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import derivative, expression_text, expression_width
 
 __all__ = ["draw_pill"]
@@ -122,35 +121,31 @@ def _factor(edge: Edge, *, locked: bool) -> tuple[str, float]:
 
 def _entries(edge: Edge, arrow: PlacedArrow, *, locked: bool, width: float) -> Element:
     """Return the factors of the entries one by one, shown while the arrow is marked."""
-    written: Sequence[str] = ["?" if locked else quantity(factor) for factor in edge.factors]
-    lines = [
-        list(enumerate(written))[start : start + _IN_A_LINE]
-        for start in range(0, len(written), _IN_A_LINE)
-    ]
-    half = 0.58 * max(sum(text_width(text, 13) + 10 for _, text in line) for line in lines)
-    x = min(max(arrow.pill_x, half), width - half)
-    spans = [
+    written = ["?" if locked else quantity(factor) for factor in edge.factors]
+    columns = min(_IN_A_LINE, len(written))
+    rows = -(-len(written) // columns)
+    step = 12 + max(room_of(text, 13) for text in written)
+    left = min(max(arrow.pill_x - step * columns / 2, 1), width - step * columns - 1)
+    top = arrow.pill_y + PILL_HEIGHT / 2 + 3
+    numbers = [
         element(
-            "tspan",
+            "text",
             text,
-            dx=10 if place else None,
+            x=left + step * (entry % columns + 0.5),
+            y=top + 16 + 17 * (entry // columns),
+            text_anchor="middle",
             data_name=f"{edge.name}[{entry}]",
             data_value=None if locked else repr(edge.factors[entry]),
         )
-        for line in lines
-        for place, (entry, text) in enumerate(line)
+        for entry, text in enumerate(written)
     ]
-    rows = []
-    for row, line in enumerate(lines):
-        start = row * _IN_A_LINE
-        rows.append(
-            element(
-                "text",
-                *spans[start : start + len(line)],
-                x=x,
-                y=arrow.pill_y + 28 + 17 * row,
-                text_anchor="middle",
-                class_="halo",
-            )
-        )
-    return element("g", *rows, class_="quiet")
+    ground = element(
+        "rect",
+        x=left,
+        y=top,
+        width=step * columns,
+        height=17 * rows + 8,
+        rx=6,
+        class_="pill",
+    )
+    return element("g", ground, *numbers, class_="quiet")

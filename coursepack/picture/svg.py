@@ -181,6 +181,10 @@ _SYMBOL = dict(
         strict=True,
     )
 )
+# Raised figures are not in every metrics file; Liberation Sans has these widths, regular and bold.
+_RAISED = {**dict.fromkeys("⁰⁴⁵⁶⁷⁸⁹", 401), **dict.fromkeys("¹²³", 333), "⁻": 528}
+for _table in (_REGULAR, _BOLD, _SYMBOL):
+    _table.update(_RAISED)
 _OTHER = 1000  # A sign that is not in the tables counts as a full em, so that a label is never too narrow.
 
 

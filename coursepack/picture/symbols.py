@@ -78,7 +78,8 @@ def derivative_html(target: str, source: str) -> Element:
 def symbol_math(name: str) -> Element:
     """Return the symbol as MathML."""
     sign = symbol(name)
-    base = element("mi", sign.base, mathvariant="normal" if sign.upright else None)
+    # MathML ends a word at a space.
+    base = element("mi", sign.base.replace(" ", "\u00a0"), mathvariant="normal" if sign.upright else None)
     if sign.superscript and sign.subscript:
         return element("msubsup", base, _row(sign.subscript), _row(sign.superscript))
     if sign.superscript:

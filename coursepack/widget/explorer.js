@@ -220,6 +220,13 @@ function watchHand(stage, model) {
       model.send({ action: event.shiftKey ? "redo" : "undo" });
       return;
     }
+    if (event.key === "Enter" && event.target.matches("input")) {
+      // The notebook takes Enter for itself, so the field's own answer to it never comes.
+      event.preventDefault();
+      if (event.target.form) event.target.form.requestSubmit();
+      else change(event);
+      return;
+    }
     const slider = sliderAt(event.target);
     if (!slider || event.ctrlKey || event.metaKey || event.altKey) return;
     const name = slider.dataset.name;

@@ -80,7 +80,7 @@ def expected(values, knob="w", delta=0.1):
         "twin.gap": there["C0"] - here["C0"] - product * delta,
     }
     slope = delta
-    for name, factor_name in zip(steps, reversed(chain), strict=False):
+    for name, factor_name in zip(steps, chain, strict=False):
         slope *= factor[factor_name]
         numbers[f"delta_{name}"] = slope
         numbers[f"twin.delta_{name}"] = there[name] - here[name]
