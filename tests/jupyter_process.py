@@ -61,9 +61,7 @@ def running_jupyter(
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     with log_file.open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-        )
+        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
     try:
         port = _wait_for_port(process, log_file)
         server = JupyterProcess(f"http://127.0.0.1:{port}", token, log_file)

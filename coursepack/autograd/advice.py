@@ -107,9 +107,7 @@ def output_array(name: str) -> TypeError:
 
 def no_entries(kind: type[TypeError] | type[IndexError]) -> TypeError | IndexError:
     """Return the error of `t[0]` and `len(t)` where t is a single number."""
-    return kind(
-        say("`t` is a Tensor of one single number, which has no entries to pick; use it as it is.")
-    )
+    return kind(say("`t` is a Tensor of one single number, which has no entries to pick; use it as it is."))
 
 
 def in_place_write() -> TypeError:
@@ -140,10 +138,7 @@ def not_a_float(target: str) -> TypeError:
 def truth_of_a_tensor() -> TypeError:
     """Return the error of `if t:`."""
     return TypeError(
-        say(
-            "`if t` got a Tensor, which is neither true nor false; "
-            "compare it with a number: `if t > 0`."
-        )
+        say("`if t` got a Tensor, which is neither true nor false; compare it with a number: `if t > 0`.")
     )
 
 
@@ -164,8 +159,7 @@ def not_a_number(name: str, value: Any) -> TypeError:
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         return TypeError(
             say(
-                "`{name}` is the whole number {value}, which cannot change a little; "
-                "write {value}.0.",
+                "`{name}` is the whole number {value}, which cannot change a little; write {value}.0.",
                 name=name,
                 value=int(value),
             )
@@ -289,9 +283,7 @@ def ragged_rows(shapes: Sequence[tuple[int, ...]]) -> ValueError:
     )
 
 
-def wrong_derivative(
-    place: int, index: tuple[int, ...], claimed: float, measured: float
-) -> ValueError:
+def wrong_derivative(place: int, index: tuple[int, ...], claimed: float, measured: float) -> ValueError:
     """Return the error of a derivative that small nudges contradict."""
     return ValueError(
         say(

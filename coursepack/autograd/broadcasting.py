@@ -39,9 +39,7 @@ def _sum_to(cotangent: Any, shape: tuple[int, ...]) -> Any:
     extra = len(arrived) - len(shape)
     if extra >= 0:
         stretched = [
-            extra + axis
-            for axis, length in enumerate(shape)
-            if length == 1 and arrived[extra + axis] != 1
+            extra + axis for axis, length in enumerate(shape) if length == 1 and arrived[extra + axis] != 1
         ]
         axes = (*range(extra), *stretched)
         if axes:

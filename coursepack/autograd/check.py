@@ -49,9 +49,7 @@ def check_grad(
             for index in np.ndindex(np.shape(leaf)):
                 mine = float(derivative[index]) if index else float(derivative)
 
-                def nudged(
-                    amount: float, place: int = place, k: int = k, index: Any = index
-                ) -> Any:
+                def nudged(amount: float, place: int = place, k: int = k, index: Any = index) -> Any:
                     return _nudged_call(function, exact, place, k, index, amount)
 
                 measured, error = _compare(nudged, leaf[index] if index else leaf, mine, tolerance)

@@ -13,9 +13,7 @@ from coursepack.autograd.inputs import Arguments, rebuild
 __all__ = ["jvp", "push_forward"]
 
 
-def jvp(
-    function: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]
-) -> tuple[Any, Any]:
+def jvp(function: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]) -> tuple[Any, Any]:
     """Return (value, tangent): the value, and how fast it changes as `primals` move.
 
     `tangents` says how fast each of them moves.
@@ -43,9 +41,7 @@ def jvp(
     return (output if record else output.value), push_forward(order, start, record=record)
 
 
-def push_forward(
-    order: Sequence[Tensor], tangents: Mapping[int, Any], *, record: bool = False
-) -> Any:
+def push_forward(order: Sequence[Tensor], tangents: Mapping[int, Any], *, record: bool = False) -> Any:
     """Return the tangent of the last Tensor in `order`, given those of its inputs by `id(tensor)`.
 
     With `record` the rules run on the Tensors themselves, so that the derivative of the result is

@@ -313,9 +313,7 @@ class Tensor:
     __ne__ = _comparison(operator.ne)
 
 
-def apply(
-    rule: Rule, inputs: tuple[Any, ...], parameters: Mapping[str, Any] = _NO_PARAMETERS
-) -> Tensor:
+def apply(rule: Rule, inputs: tuple[Any, ...], parameters: Mapping[str, Any] = _NO_PARAMETERS) -> Tensor:
     """Return the Tensor that `rule` makes of `inputs`, of which at least one is a Tensor."""
     inputs = tuple(x if type(x) is Tensor or type(x) is float else _constant(x) for x in inputs)
     values = [x.value if type(x) is Tensor else x for x in inputs]

@@ -33,8 +33,7 @@ class Arguments:
         self._arguments = list(arguments)
         self._single = isinstance(argnums, int)
         self._places = [
-            _place(place, len(arguments))
-            for place in ([argnums] if isinstance(argnums, int) else argnums)
+            _place(place, len(arguments)) for place in ([argnums] if isinstance(argnums, int) else argnums)
         ]
         self.leaves: list[Tensor] = []
         self._nested = False
@@ -62,9 +61,7 @@ class Arguments:
     def arrange(self, values: Sequence[Any]) -> Any:
         """Return the values, one per leaf, in the form of the arguments."""
         remaining = iter(own(values))
-        arranged = tuple(
-            rebuild(self._arguments[place], lambda _: next(remaining)) for place in self._places
-        )
+        arranged = tuple(rebuild(self._arguments[place], lambda _: next(remaining)) for place in self._places)
         return arranged[0] if self._single else arranged
 
     def _track(self, value: Any, name: str) -> Tensor:

@@ -12,9 +12,7 @@ from coursepack.autograd.reverse import pull_to_leaves
 __all__ = ["jacobian"]
 
 
-def jacobian(
-    function: Callable[..., Any], argnums: int | tuple[int, ...] = 0
-) -> Callable[..., Any]:
+def jacobian(function: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
     """Return the function that computes all derivatives of `function`'s entries by an argument's.
 
     The result has the shape of the value followed by the shape of the argument. It comes in the
@@ -28,9 +26,7 @@ def jacobian(
         _, pull = pull_to_leaves(tracked, output)
         # One sweep for each entry of the output; each gives that entry's row for every leaf.
         rows = [pull(direction) for direction in _directions(plain(output), shape)]
-        columns = [
-            _joined([row[k] for row in rows], shape, leaf) for k, leaf in enumerate(tracked.leaves)
-        ]
+        columns = [_joined([row[k] for row in rows], shape, leaf) for k, leaf in enumerate(tracked.leaves)]
         return tracked.arrange(columns)
 
     return derivatives

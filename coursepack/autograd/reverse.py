@@ -48,9 +48,7 @@ def value_and_grad(
     return value_and_gradient
 
 
-def vjp(
-    function: Callable[..., Any], *arguments: Any
-) -> tuple[Any, Callable[[Any], tuple[Any, ...]]]:
+def vjp(function: Callable[..., Any], *arguments: Any) -> tuple[Any, Callable[[Any], tuple[Any, ...]]]:
     """Return (value, pull): `pull(cotangent)` is the tuple of the cotangents of all arguments.
 
     `cotangent` has the shape of the value. Pulling costs one sweep and can be repeated.

@@ -95,11 +95,7 @@ def over(part: Expression, divisor: Expression) -> Expression:
     if isinstance(part, Constant) and isinstance(divisor, Constant) and divisor.value:
         quotient = part.value / divisor.value
         # 1/3 says more than 0.333333333.
-        return (
-            Constant(quotient)
-            if quotient == round(quotient, 3)
-            else Apply("divide", (part, divisor))
-        )
+        return Constant(quotient) if quotient == round(quotient, 3) else Apply("divide", (part, divisor))
     if isinstance(divisor, Constant) and divisor.value:
         number, factors = _factors(part)
         quotient = number / divisor.value

@@ -68,8 +68,7 @@ class Explainer:
         if not movable:
             raise TypeError(
                 say(
-                    "`{function}` got no number to move; "
-                    "give it at least one, for example {example}.",
+                    "`{function}` got no number to move; give it at least one, for example {example}.",
                     function=subject.name,
                     example=_example(subject),
                 )
@@ -95,8 +94,7 @@ class Explainer:
                 self._plans.clear()
             self._plans[key] = plan
         named = {
-            box.name: tensors[box.name] if box.name in tensors else values[box.position]
-            for box in plan.boxes
+            box.name: tensors[box.name] if box.name in tensors else values[box.position] for box in plan.boxes
         }
         _check_finite(plan, named)
         return Fold(plan, named)
@@ -146,9 +144,7 @@ def _held(name: str, value: Any) -> Any:
 
 def _numbers_of(value: Any) -> Any:
     """Return a list or array as a new array of floats, None if it is something else."""
-    if isinstance(value, str | bytes | bool | np.bool_ | dict | set) or not hasattr(
-        value, "__len__"
-    ):
+    if isinstance(value, str | bytes | bool | np.bool_ | dict | set) or not hasattr(value, "__len__"):
         return None
     try:
         array = np.array(value)
@@ -217,9 +213,7 @@ def _check_finite(plan: Plan, named: Mapping[str, Tensor]) -> None:
             continue
         sources = [arrow.source for arrow in plan.arrows[box.name]]
         point = ", ".join(
-            f"{source} = {named[source].value:.6g}"
-            for source in sources
-            if named[source].shape == ()
+            f"{source} = {named[source].value:.6g}" for source in sources if named[source].shape == ()
         )
         infinite = any(map(math.isinf, entries(named[box.name].value)))
         message = (

@@ -76,9 +76,7 @@ class Fold:
         if tensor is number:
             return (1.0,)
         with np.errstate(all="ignore"):
-            return tuple(
-                float(pull_back(tensor, unit).get(id(number), 0.0)) for unit in _units(tensor.shape)
-            )
+            return tuple(float(pull_back(tensor, unit).get(id(number), 0.0)) for unit in _units(tensor.shape))
 
 
 def entries(value: Any) -> tuple[float, ...]:

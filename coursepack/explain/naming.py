@@ -37,9 +37,7 @@ def name_values(
         names.update(zip(unnamed, letters, strict=True))
         taken.update(letters)
     for name, several in versions.items():
-        for version, elements in zip(
-            _version_names(name, several, inputs, taken), several, strict=True
-        ):
+        for version, elements in zip(_version_names(name, several, inputs, taken), several, strict=True):
             for index, position in elements.items():
                 label = version if index is None else f"{version}_{index}"
                 if index is not None and label in taken:
@@ -127,9 +125,7 @@ def _free_series(letters: Iterable[str], count: int, taken: set[str]) -> list[st
         series = [f"{letter}{number}" for number in range(1, count + 1)]
         if taken.isdisjoint(series):
             return series
-    raise ValueError(
-        say("`v1` and `u1` are names of inputs already; rename an input, for example to `x`.")
-    )
+    raise ValueError(say("`v1` and `u1` are names of inputs already; rename an input, for example to `x`."))
 
 
 def _output_names(function: str) -> Iterable[str]:

@@ -88,9 +88,7 @@ def plain(name: str) -> str:
     """Return the symbol as plain text: a⁽ᴸ⁻¹⁾, C₀."""
     parts = symbol(name)
     return (
-        parts.base
-        + _raised(parts.superscript, _SUPERSCRIPT, "^")
-        + _raised(parts.subscript, _SUBSCRIPT, "_")
+        parts.base + _raised(parts.superscript, _SUPERSCRIPT, "^") + _raised(parts.subscript, _SUBSCRIPT, "_")
     )
 
 
@@ -136,8 +134,7 @@ def spoken(name: str) -> str:
     word = by_letter.get(word, word)
     if parts.subscript:
         tail = " ".join(
-            say("zero") if part == "0" else by_letter.get(part, part)
-            for part in parts.subscript.split(",")
+            say("zero") if part == "0" else by_letter.get(part, part) for part in parts.subscript.split(",")
         )
         word = say("{name} {index}", name=word, index=tail)
     if parts.superscript == "(L−1)":

@@ -42,19 +42,13 @@ def find_chain(fold: Fold, edges: tuple[Edge, ...], source: str) -> Chain:
             brought = _pull(fold, live, name, cotangent)
             for edge in live:
                 partials.setdefault(edge.source, []).append((brought[edge.source], (edge, *rest)))
-    paths = [
-        Path(path, _number(product)) for product, path in _largest(partials.get(source, [])) if path
-    ]
+    paths = [Path(path, _number(product)) for product, path in _largest(partials.get(source, [])) if path]
     paths.sort(key=lambda path: [order[edge.target] for edge in path.edges])
-    return Chain(
-        source, target, tuple(paths), counts.get(source, 0), _number(totals.get(source, 0.0))
-    )
+    return Chain(source, target, tuple(paths), counts.get(source, 0), _number(totals.get(source, 0.0)))
 
 
 def _pull(fold: Fold, live: list[Edge], target: str, cotangent: Any) -> dict[str, Any]:
-    if type(cotangent) is float and all(
-        len(edge.factors) == 1 and edge.shape == () for edge in live
-    ):
+    if type(cotangent) is float and all(len(edge.factors) == 1 and edge.shape == () for edge in live):
         return {edge.source: cotangent * edge.factors[0] for edge in live}
     return fold.pull(target, cotangent)
 

@@ -106,15 +106,12 @@ def make_plan(
         ValueError: if a name would mean two things, or there are too many boxes to read.
     """
     places = {
-        name: positions.get(id(tensor), -1 - order)
-        for order, (name, tensor) in enumerate(inputs.items())
+        name: positions.get(id(tensor), -1 - order) for order, (name, tensor) in enumerate(inputs.items())
     }
     moving = {places[name] for name in numbers}
     steps = []
     for position, value in enumerate(values):
-        if value.rule is not None and any(
-            positions.get(id(part)) in moving for part in value.inputs
-        ):
+        if value.rule is not None and any(positions.get(id(part)) in moving for part in value.inputs):
             moving.add(position)
             steps.append(position)
     output = len(values) - 1
@@ -198,9 +195,7 @@ def _arrows(
     return tuple(arrows)
 
 
-def _way(
-    source: tuple[int, ...], target: tuple[int, ...], entrywise: bool
-) -> tuple[str, tuple[int, ...]]:
+def _way(source: tuple[int, ...], target: tuple[int, ...], entrywise: bool) -> tuple[str, tuple[int, ...]]:
     """Return how the factors of an arrow are found, and their shape."""
     if math.prod(target) == 1:
         return ("row" if math.prod(source) <= MOST_ENTRIES else "none"), source
@@ -252,8 +247,6 @@ def _constant(value: Any) -> Expression | None:
 
 def _apply(value: Tensor, parts: tuple[Expression, ...]) -> Expression | None:
     parameters = value.parameters or {}
-    if value.rule is None or any(
-        part is not None and part is not False for part in parameters.values()
-    ):
+    if value.rule is None or any(part is not None and part is not False for part in parameters.values()):
         return None
     return Apply(value.rule.name, parts)

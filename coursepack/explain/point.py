@@ -49,9 +49,7 @@ class Point:
         changes = {
             name: tuple(
                 there - here
-                for there, here in zip(
-                    nudged[name], entries(self.fold.tensors[name].value), strict=False
-                )
+                for there, here in zip(nudged[name], entries(self.fold.tensors[name].value), strict=False)
             )
             for name in slopes
         }
@@ -82,14 +80,10 @@ class Point:
                 derivatives[box.name] = _pushed(live, derivatives, math.prod(box.shape))
             else:
                 derivatives[box.name] = self.fold.derivatives(box.name, source)
-        return {
-            name: tuple(slope * delta for slope in slopes) for name, slopes in derivatives.items()
-        }
+        return {name: tuple(slope * delta for slope in slopes) for name, slopes in derivatives.items()}
 
 
-def _pushed(
-    edges: list[Edge], derivatives: Mapping[str, tuple[float, ...]], count: int
-) -> tuple[float, ...]:
+def _pushed(edges: list[Edge], derivatives: Mapping[str, tuple[float, ...]], count: int) -> tuple[float, ...]:
     """Return the derivatives of the `count` entries of a node from those of its sources."""
     sums = [0.0] * count
     for edge in edges:
@@ -101,8 +95,7 @@ def _pushed(
         else:
             # Entry k of the target depends on entry k of the source alone.
             sums = [
-                total + slope * factor
-                for total, slope, factor in zip(sums, slopes, factors, strict=True)
+                total + slope * factor for total, slope, factor in zip(sums, slopes, factors, strict=True)
             ]
     return tuple(sums)
 

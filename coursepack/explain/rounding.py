@@ -23,9 +23,7 @@ def round_numbers(data: T, digits: int) -> T:
     elif isinstance(data, dict):
         rounded = {key: round_numbers(part, digits) for key, part in data.items()}
     elif is_dataclass(data) and not isinstance(data, type):
-        changed = {
-            part.name: round_numbers(getattr(data, part.name), digits) for part in fields(data)
-        }
+        changed = {part.name: round_numbers(getattr(data, part.name), digits) for part in fields(data)}
         rounded = replace(data, **changed)
     return cast(T, rounded)
 

@@ -69,9 +69,7 @@ def examine(function: Callable[..., Any]) -> Subject:
     )
 
 
-def arguments(
-    subject: Subject, inputs: Mapping[str, Tensor]
-) -> tuple[list[Tensor], dict[str, Tensor]]:
+def arguments(subject: Subject, inputs: Mapping[str, Tensor]) -> tuple[list[Tensor], dict[str, Tensor]]:
     """Return the positional and the keyword arguments of the call."""
     if subject.signature is None:
         return list(inputs.values()), {}
@@ -93,8 +91,7 @@ def arguments(
         if name not in accepted and not takes_any:
             raise TypeError(
                 say(
-                    "`{name}` is no parameter of `{function}`, which takes {accepted}; "
-                    "use these names.",
+                    "`{name}` is no parameter of `{function}`, which takes {accepted}; use these names.",
                     name=name,
                     function=subject.name,
                     accepted=_listed(accepted) or say("no parameters"),
@@ -117,10 +114,7 @@ def _listed(names: list[str]) -> str:
 
 
 _SUSPENDS = (
-    inspect.CO_GENERATOR
-    | inspect.CO_COROUTINE
-    | inspect.CO_ASYNC_GENERATOR
-    | inspect.CO_ITERABLE_COROUTINE
+    inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR | inspect.CO_ITERABLE_COROUTINE
 )
 
 
@@ -173,6 +167,5 @@ def _within(position: Any, whole: Any) -> bool:
     return (
         None not in (*position, *whole)
         and (whole.lineno, whole.col_offset) <= (position.lineno, position.col_offset)
-        and (position.end_lineno, position.end_col_offset)
-        <= (whole.end_lineno, whole.end_col_offset)
+        and (position.end_lineno, position.end_col_offset) <= (whole.end_lineno, whole.end_col_offset)
     )

@@ -16,8 +16,7 @@ def write_table(nodes: "Sequence[Node]", edges: "Sequence[Edge]", chains: "Seque
     """Return values, factors and chains, one a line, each number to nine significant digits."""
     values = [(plain(node.name), _entries(node.values, node.shape)) for node in nodes]
     factors = [
-        (plain_derivative(edge.target, edge.source), _entries(edge.factors, edge.shape))
-        for edge in edges
+        (plain_derivative(edge.target, edge.source), _entries(edge.factors, edge.shape)) for edge in edges
     ]
     results = [
         (plain_derivative(chain.target, chain.source), line)

@@ -25,7 +25,8 @@ def one_scale(changes: Iterable[float], left: float, right: float) -> Scale:
     low, high = 0.0, 0.0
     for change in changes:
         low, high = min(low, change), max(high, change)
-    if high == low:
+    # Changes too small for a float's exponent have no scale either.
+    if high - low < 1e-290:
         return Scale(left, 0.0)
     unit = (right - left) / (high - low)
     return Scale(left - low * unit, unit)

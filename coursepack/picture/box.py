@@ -82,9 +82,7 @@ def _scalar(node: Node, place: PlacedBox, state: BoxState) -> list[Element]:
     if node.kind == "input":
         is_target = caption(node.name) == say("target")
         drawn.append(
-            draw_handle(
-                line, state.span, node, locked=state.locked, held=state.held, target=is_target
-            )
+            draw_handle(line, state.span, node, locked=state.locked, held=state.held, target=is_target)
         )
         marks = [draw_ghost(line, state.span, node.name, value, state.before)]
     else:
@@ -112,9 +110,7 @@ def _header(
     felt = bool(state.nudged)
     small = 12 if place.compact else 13
     room = place.width - 2 * side - (2 if is_tight else 4)
-    reserve = (
-        room_of(_SHORTEST, 12, bold=True) if is_tight else room_of(_TYPICAL[:6], 14, bold=True)
-    )
+    reserve = room_of(_SHORTEST, 12, bold=True) if is_tight else room_of(_TYPICAL[:6], 14, bold=True)
     name = fitted_symbol(node.name, size, room - reserve)
     room -= name.width
     # A cost has no sign, a knob one figure less.

@@ -56,10 +56,7 @@ def draw_question(
                 number,
                 _sentence("The factor nearest to zero is"),
                 "smallest",
-                [
-                    (edge.name, derivative_html(edge.target, edge.source))
-                    for edge in scalar_edges(chain)
-                ],
+                [(edge.name, derivative_html(edge.target, edge.source)) for edge in scalar_edges(chain)],
                 prefix,
                 answers,
             )
@@ -129,9 +126,7 @@ def _amount(prefix: str, answers: Mapping[str, str]) -> Element:
     )
 
 
-def draw_verdict(
-    prediction: Prediction, happened: Outcome, chain: Chain, *, is_open: bool
-) -> Element:
+def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_open: bool) -> Element:
     """Return "you said / it did", and one thing to look at."""
     lines = []
     if prediction.direction is not None:
@@ -153,7 +148,7 @@ def draw_verdict(
     )
 
 
-def _mark(right: bool) -> Element:  # noqa: FBT001 - the one fact that it draws
+def _mark(right: bool) -> Element:
     return element("span", "✓ " if right else "✗ ", class_="mk p" if right else "mk n")
 
 
@@ -172,9 +167,7 @@ def _said(prediction: Prediction) -> str:
 
 
 def _did(output: str, happened: Outcome) -> list[Element | str]:
-    amount = element(
-        "span", size(happened.change), data_name="happened", data_value=repr(happened.change)
-    )
+    amount = element("span", size(happened.change), data_name="happened", data_value=repr(happened.change))
     name = symbol_html(output)
     if happened.direction == "fall":
         return _sentence("{name} fell by {amount}.", name=name, amount=amount)
@@ -206,9 +199,7 @@ def _ratio(value: float) -> str:
     return f"{value:.1f}" if value < 100 else f"{value:.0f}"
 
 
-def _smallest(
-    prediction: Prediction, happened: Outcome, chain: Chain
-) -> list[Element | str]:
+def _smallest(prediction: Prediction, happened: Outcome, chain: Chain) -> list[Element | str]:
     edges = {edge.name: edge for edge in scalar_edges(chain)}
     said = edges.get(prediction.smallest or "")
     least = next((edge for name, edge in edges.items() if name in happened.smallest), None)

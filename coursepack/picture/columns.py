@@ -26,9 +26,7 @@ class Widths:
     gutter: float
     full_slot: float = 86
 
-    def of(
-        self, place: str, parentless: Mapping[str, bool], full_slots: Mapping[str, str]
-    ) -> float:
+    def of(self, place: str, parentless: Mapping[str, bool], full_slots: Mapping[str, str]) -> float:
         """Return the width of a place."""
         if is_slot(place):
             return self.full_slot if place in full_slots else 0
@@ -76,16 +74,13 @@ def box_widths(
         ) and _straight(rows, candidate, width, parentless, full_slots, spine)
 
     # Inputs give way first, then what is computed.
-    candidates = [
-        Widths(min(least, size), size, gutter) for size in range(steps, NARROWEST - 1, -2)
-    ]
+    candidates = [Widths(min(least, size), size, gutter) for size in range(steps, NARROWEST - 1, -2)]
     best = next((candidate for candidate in candidates if fit(candidate)), None)
     if best is None:
         spine = ()
         best = next((candidate for candidate in candidates if fit(candidate)), candidates[-1])
     wider = [
-        Widths(size, best.steps, gutter)
-        for size in range(min(inputs, int(best.steps)), int(best.inputs), -1)
+        Widths(size, best.steps, gutter) for size in range(min(inputs, int(best.steps)), int(best.inputs), -1)
     ]
     best = next((candidate for candidate in wider if fit(candidate)), best)
     return _even_inputs(best, rows, width, parentless, full_slots)
@@ -137,9 +132,7 @@ def _spine_room(
             if place in on_spine:
                 half = widths.of(place, parentless, full_slots) / 2
                 low = max(low, room_needed(row[: index + 1], widths, parentless, full_slots) - half)
-                high = min(
-                    high, width - room_needed(row[index:], widths, parentless, full_slots) + half
-                )
+                high = min(high, width - room_needed(row[index:], widths, parentless, full_slots) + half)
     return low, high
 
 

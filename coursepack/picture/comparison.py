@@ -43,9 +43,7 @@ def draw_comparison(
     lines = _lines(chain, nudge, guess)
     left = max(text_width(line.label) for line in [*lines, _gap(nudge)]) + 10
     right = width - _VALUE
-    scale = one_scale(
-        [end for line in lines for end in (line.start, line.start + line.change)], left, right
-    )
+    scale = one_scale([end for line in lines for end in (line.start, line.start + line.change)], left, right)
     title = (
         say("The paths add up: change of the output, enlarged")
         if len(chain.paths) > 1
@@ -73,9 +71,7 @@ def draw_comparison(
         ]
     bottom = _TOP + _ROW * len(lines)
     parts += [
-        element(
-            "line", x1=scale.zero, x2=scale.zero, y1=_TOP - 6, y2=bottom - 4, class_="line"
-        ),
+        element("line", x1=scale.zero, x2=scale.zero, y1=_TOP - 6, y2=bottom - 4, class_="line"),
         element("text", _gap(nudge).label, x=0, y=bottom + 13),
         _bracket(scale, nudge, bottom),
         _value(numbers[-1], nudge.gap, "gap", width, bottom),

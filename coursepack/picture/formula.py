@@ -62,10 +62,7 @@ def formula_math(chain: Chain, width: float, *, locked: bool) -> Element:
     grids, size = _fitting(chain, width, locked=locked)
     return element(
         "div",
-        *(
-            element("math", _math_table(grid), display="block", style=f"font-size:{size}px")
-            for grid in grids
-        ),
+        *(element("math", _math_table(grid), display="block", style=f"font-size:{size}px") for grid in grids),
         class_="formula",
     )
 
@@ -102,7 +99,10 @@ def _fitting(chain: Chain, width: float, *, locked: bool) -> tuple[list[_Grid], 
 
 def _grids(chain: Chain, *, one_line: bool, locked: bool) -> list[_Grid]:
     whole = _Cell(derivative(chain.target, chain.source))
-    total = _number(chain.total, chain.name, "res", locked=locked)
+    # Where an arrow leads straight from the input to the output, its factor already has the derivative's name.
+    direct = any(edge.name == chain.name for path in chain.paths for edge in path.edges)
+    name = "formula.total" if direct else chain.name
+    total = _number(chain.total, name, "res", locked=locked)
     paths = chain.paths
     if not paths:
         return [[[whole, _EQUALS, total]]]
@@ -123,9 +123,7 @@ def _grids(chain: Chain, *, one_line: bool, locked: bool) -> list[_Grid]:
     return [*stacked, _sum_grid(whole, total, chain, locked=locked)]
 
 
-def _grid(
-    left: _Cell, result: _Cell, paths: Sequence[Path], place: str | None, *, locked: bool
-) -> _Grid:
+def _grid(left: _Cell, result: _Cell, paths: Sequence[Path], place: str | None, *, locked: bool) -> _Grid:
     """Return the rows of symbols, rules and numbers; paths stand side by side, joined by a plus."""
 
     def row(head: Sequence[_Cell], sign: str, cell: Callable[[Edge, str], _Cell]) -> list[_Cell]:
@@ -144,9 +142,7 @@ def _grid(
         row(
             (left, _EQUALS),
             "·",
-            lambda edge, _: _Cell(
-                derivative(edge.target, edge.source), mark=edge.name, role="f"
-            ),
+            lambda edge, _: _Cell(derivative(edge.target, edge.source), mark=edge.name, role="f"),
         )
     ]
     if all(edge.rule is not None for path in paths for edge in path.edges):
@@ -171,9 +167,7 @@ def _lanes_grid(left: _Cell, total: _Cell, path: Path, *, locked: bool) -> _Grid
     rows = [head, *rules]
     for entry, (factors, product) in enumerate(zip(path.lanes, path.lane_products, strict=True)):
         cells = [_number(product, f"formula.entry[{entry}]", "res", locked=locked), _EQUALS]
-        for position, (edge, factor) in enumerate(
-            zip(reversed(path.edges), reversed(factors), strict=True)
-        ):
+        for position, (edge, factor) in enumerate(zip(reversed(path.edges), reversed(factors), strict=True)):
             if position:
                 cells.append(_Cell(text="×"))
             cells.append(_number(factor, f"formula.{edge.name}[{entry}]", "f", locked=locked))

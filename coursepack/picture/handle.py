@@ -13,9 +13,7 @@ from coursepack.picture.svg import Element, element
 __all__ = ["draw_ghost", "draw_handle"]
 
 
-def draw_handle(
-    line: Line, span: Range, node: Node, *, locked: bool, held: bool, target: bool
-) -> Element:
+def draw_handle(line: Line, span: Range, node: Node, *, locked: bool, held: bool, target: bool) -> Element:
     """Return the slider; everything that moves with it stands in one group, which JS moves at once.
 
     `target` draws a hollow tab: the value is given, not learned.

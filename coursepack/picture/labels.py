@@ -78,10 +78,7 @@ def place_labels(
     for size in _SIZES:
         found = next((side for side in sides if _fits(shown, side, size, obstacles, width)), None)
         if found is not None:
-            labels = {
-                spot.name: _beside(spot, side, size)
-                for spot, side in zip(shown, found, strict=True)
-            }
+            labels = {spot.name: _beside(spot, side, size) for spot, side in zip(shown, found, strict=True)}
             break
     else:
         labels = _stacked(shown, () if covers else obstacles, width)
@@ -99,9 +96,7 @@ def _fits(
     last = -float(_APART)
     for spot, side in zip(spots, sides, strict=True):
         label = PILL_WIDTH / 2 + LABEL_GAP + spot.width(size)
-        other = PILL_WIDTH / 2 + (
-            LABEL_GAP + _ROOMY * text_width("path 1", _TAG) if spot.tagged else 0
-        )
+        other = PILL_WIDTH / 2 + (LABEL_GAP + _ROOMY * text_width("path 1", _TAG) if spot.tagged else 0)
         left, right = (label, other) if side == "L" else (other, label)
         if spot.x - left < last + _APART - 0.01 or spot.x + right > width:
             return False

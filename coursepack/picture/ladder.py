@@ -37,9 +37,7 @@ def draw_ladder(
     scale = one_scale((value for values in slopes.values() for value in values), 0, width - 4)
     first, last = centres[names[0]], centres[names[-1]]
     parts = [
-        element(
-            "text", say("By the slope, to one scale"), x=0, y=centres[names[0]] - 38, class_="head"
-        ),
+        element("text", say("By the slope, to one scale"), x=0, y=centres[names[0]] - 38, class_="head"),
         element(
             "line",
             x1=scale.zero,
@@ -74,7 +72,7 @@ def _row(
     place: int,
     names: Sequence[str],
     prefix: str,
-    locked: bool,  # noqa: FBT001 - one of the many plain facts of a row
+    locked: bool,
     width: float,
 ) -> list[Element]:
     if locked and place:
@@ -90,9 +88,7 @@ def _row(
     return [*bars, _put(change_label(name, value, shown, count=len(slopes)), 0, centre - 13)]
 
 
-def change_label(
-    name: str, change: float | None, shown: str = "", *, count: int = 1
-) -> list[Element]:
+def change_label(name: str, change: float | None, shown: str = "", *, count: int = 1) -> list[Element]:
     """Return "Δz +0.0800 ▲" as tspans; without a change "Δz ?", for an array the number of its bars."""
     spans = [element("tspan", "Δ", class_="sym up", style="font-size:15px"), *symbol_text(name, 16)]
     if count > 1:

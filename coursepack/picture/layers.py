@@ -53,9 +53,7 @@ def layered(
             return Layers(best, routes)
 
 
-def _crowded(
-    rows: Sequence[Sequence[str]], routes: Mapping[str, Sequence[str]], fits: Fits
-) -> list[int]:
+def _crowded(rows: Sequence[Sequence[str]], routes: Mapping[str, Sequence[str]], fits: Fits) -> list[int]:
     return [place for place, row in enumerate(rows) if not fits(row, routes)]
 
 
@@ -90,10 +88,7 @@ def _rows(
     routes: dict[str, list[str]] = {}
     for place, edge in enumerate(edges):
         bundle = edge.target if edge.name in own_slots else ""
-        slots = [
-            f"{edge.source}|{bundle}|{row}"
-            for row in range(layer[edge.source] + 1, layer[edge.target])
-        ]
+        slots = [f"{edge.source}|{bundle}|{row}" for row in range(layer[edge.source] + 1, layer[edge.target])]
         for slot in slots:
             first_use.setdefault(slot, place)
         routes[edge.name] = [edge.source, *slots, edge.target]
@@ -141,9 +136,7 @@ def _slots_outside(
     return [right, left]
 
 
-def _uncross(
-    rows: list[list[str]], routes: Mapping[str, Sequence[str]]
-) -> tuple[list[list[str]], int]:
+def _uncross(rows: list[list[str]], routes: Mapping[str, Sequence[str]]) -> tuple[list[list[str]], int]:
     """Return the rows in the order with the fewest crossings, and how many; ties keep the order."""
     links = {pair for route in routes.values() for pair in pairwise(route)}
     above: dict[str, list[str]] = {}
@@ -169,9 +162,7 @@ def _uncross(
     return best, fewest
 
 
-def _by_mean(
-    row: Sequence[str], fixed: Sequence[str], neighbours: Mapping[str, Sequence[str]]
-) -> list[str]:
+def _by_mean(row: Sequence[str], fixed: Sequence[str], neighbours: Mapping[str, Sequence[str]]) -> list[str]:
     position = {place: index / max(1, len(fixed) - 1) for index, place in enumerate(fixed)}
     keys = {}
     for index, place in enumerate(row):
@@ -185,13 +176,9 @@ def _crossings(rows: Sequence[Sequence[str]], below: Mapping[str, Sequence[str]]
     for upper, lower in pairwise(rows):
         position = {place: index for index, place in enumerate(lower)}
         ends = [
-            (start, position[child])
-            for start, place in enumerate(upper)
-            for child in below.get(place, ())
+            (start, position[child]) for start, place in enumerate(upper) for child in below.get(place, ())
         ]
         count += sum(
-            (a[0] - b[0]) * (a[1] - b[1]) < 0
-            for index, a in enumerate(ends)
-            for b in ends[index + 1 :]
+            (a[0] - b[0]) * (a[1] - b[1]) < 0 for index, a in enumerate(ends) for b in ends[index + 1 :]
         )
     return count

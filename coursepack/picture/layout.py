@@ -51,9 +51,7 @@ class Arrangement:
     centres: Mapping[str, float]
 
 
-def arrange(
-    nodes: Sequence[Node], edges: Sequence[Edge], spine: Sequence[str], width: float
-) -> Arrangement:
+def arrange(nodes: Sequence[Node], edges: Sequence[Edge], spine: Sequence[str], width: float) -> Arrangement:
     """Return the layout for a picture of the given width.
 
     `spine` leads from the knob to the output. All paths between these two are the chain in

@@ -143,9 +143,7 @@ def draw_nudge(line: Line, span: Range, value: float, nudged: float | None, pref
             cy=line.y,
             r=radius,
             class_="nudged",
-            visibility=None
-            if is_shown and nudged is not None and is_inside(nudged, span)
-            else "hidden",
+            visibility=None if is_shown and nudged is not None and is_inside(nudged, span) else "hidden",
         ),
         element(
             "rect",

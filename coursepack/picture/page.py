@@ -24,7 +24,6 @@ from coursepack.picture.twin import twin, twin_html, twin_text
 __all__ = ["NARROW", "SLIM", "WIDE", "ChainView", "Room", "draw_page", "draw_still", "room_for", "style"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Room:
     """The widths in px that a picture is drawn for; without `beside` the ladder stands below the tree."""
@@ -145,9 +144,7 @@ def draw_page(view: ChainView) -> Element:
         board,
         element("p", *twin_html(words), class_="twin"),
         # Spoken when the hand lets go: a sentence for each step of a drag would never end.
-        element(
-            "p", "" if view.held else twin_text(words), class_="only-spoken", role="status"
-        ),
+        element("p", "" if view.held else twin_text(words), class_="only-spoken", role="status"),
         class_="cp",
         data_locked="" if view.locked else None,
     )
@@ -294,9 +291,7 @@ def _card(view: ChainView) -> Element | None:
             view.complaint,
         )
     if view.prediction and view.happened:
-        return draw_verdict(
-            view.prediction, view.happened, view.chain, is_open=view.prediction_stands
-        )
+        return draw_verdict(view.prediction, view.happened, view.chain, is_open=view.prediction_stands)
     return None
 
 

@@ -66,8 +66,7 @@ class _Gap:
 def place_arrows(graph: Graph) -> tuple[list[float], list[float], dict[str, PlacedArrow]]:
     """Return the tops and heights of the rows, and the arrows."""
     tall = [
-        max([graph.heights[place] for place in row if not is_slot(place)], default=46.0)
-        for row in graph.rows
+        max([graph.heights[place] for place in row if not is_slot(place)], default=46.0) for row in graph.rows
     ]
     ins, outs = _ports(graph)
     zones = {name: _zone(graph, name) for name in graph.routes}
@@ -93,9 +92,7 @@ def place_arrows(graph: Graph) -> tuple[list[float], list[float], dict[str, Plac
     bands: list[dict[str, float]] = []
     for row in range(len(graph.rows) - 1):
         used = {
-            zone
-            for name, (at, zone) in zones.items()
-            if at == row and name in graph.shown and zone != "row"
+            zone for name, (at, zone) in zones.items() if at == row and name in graph.shown and zone != "row"
         }
         band = _bands(used, {zone for at, zone in stacked if at == row}, compact=graph.compact)
         bands.append(band)

@@ -8,7 +8,17 @@ from coursepack.explain.notation import plain, symbol
 from coursepack.picture.numbers import tick
 from coursepack.picture.svg import Element, element, text_width
 
-__all__ = ["derivative", "derivative_html", "expression_math", "expression_text", "expression_width", "symbol_html", "symbol_math", "symbol_text", "symbol_width"]
+__all__ = [
+    "derivative",
+    "derivative_html",
+    "expression_math",
+    "expression_text",
+    "expression_width",
+    "symbol_html",
+    "symbol_math",
+    "symbol_text",
+    "symbol_width",
+]
 
 SUB = 11.5  # px; superscripts and subscripts are never smaller
 
@@ -27,7 +37,9 @@ def derivative(target: str, source: str) -> Apply:
 def symbol_text(name: str, size: float) -> tuple[Element, ...]:
     """Return the symbol as tspans; the last one leaves the baseline where the first found it."""
     sign = symbol(name)
-    spans = [element("tspan", sign.base, class_="sym up" if sign.upright else "sym", style=f"font-size:{size}px")]
+    spans = [
+        element("tspan", sign.base, class_="sym up" if sign.upright else "sym", style=f"font-size:{size}px")
+    ]
     shift = 0.0
     for text, rise in ((sign.superscript, -0.38 * size), (sign.subscript, 0.2 * size)):
         if text:
@@ -186,9 +198,7 @@ def _operation(expression: Apply) -> Iterator[tuple[str, str]]:
     elif operation == "power":
         base, exponent = arguments
         yield from _tokens(base, strength + 1)
-        yield "power", "".join(
-            plain(text) if kind == "name" else text for kind, text in _tokens(exponent)
-        )
+        yield "power", "".join(plain(text) if kind == "name" else text for kind, text in _tokens(exponent))
     else:
         yield "function", _FUNCTIONS.get(operation, operation.replace("'", "′"))
         yield "operator", "("

@@ -46,9 +46,7 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
     for edge in sorted(explanation.edges, key=lambda edge: bool(paths.get(edge.name))):
         arrow = arrangement.arrows[edge.name]
         on = paths.get(edge.name, [])
-        style = (
-            " on" + (_STYLES[on[0]] if len(on) == 1 and on[0] < len(_STYLES) else "") if on else ""
-        )
+        style = " on" + (_STYLES[on[0]] if len(on) == 1 and on[0] < len(_STYLES) else "") if on else ""
         lines.append(_line(edge.name, arrow.d, style, f"{prefix}-tip{'-on' if on else ''}"))
         tag = ""
         if len(on) == 1 and 1 < len(view.chain.paths) <= _MOST_TAGS:

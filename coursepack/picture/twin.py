@@ -125,14 +125,12 @@ def _clause(name: str, change: float) -> Words:
 
 
 def _locked(explanation: Explanation) -> Words:
-    def values(inputs: bool) -> list[Words]:  # noqa: FBT001 - which half of the same list
+    def values(inputs: bool) -> list[Words]:
         return [
             _fill(
                 "{name} is {value}",
                 name=Name(node.name),
-                value=Live(
-                    (knob if inputs else quantity)(node.value), f"twin.{node.name}", node.value
-                ),
+                value=Live((knob if inputs else quantity)(node.value), f"twin.{node.name}", node.value),
             )
             for node in explanation.nodes
             if (node.kind == "input") is inputs and len(node.values) == 1

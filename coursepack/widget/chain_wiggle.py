@@ -198,9 +198,7 @@ class ChainWiggle(Explorer):
         """Return the stored picture: unlocked, and with numbers rounded so that it is the same on every processor."""
         scene = self._scene
         explanation = scene.explanation.rounded()
-        rounded = _Scene(
-            scene.state, explanation, explanation.chain(scene.state.knob), scene.nudge.rounded()
-        )
+        rounded = _Scene(scene.state, explanation, explanation.chain(scene.state.knob), scene.nudge.rounded())
         return draw_still(self._view(rounded, NARROW, stored=True))
 
     def _view(self, scene: _Scene, room: Room, *, stored: bool = False) -> ChainView:
@@ -245,9 +243,7 @@ class ChainWiggle(Explorer):
         if build not in self._arrangements:
             path = scene.chain.paths[0].edges if scene.chain.paths else ()
             spine = [edge.source for edge in path] + [edge.target for edge in path[-1:]]
-            self._arrangements[build] = arrange(
-                explanation.nodes, explanation.edges, spine, room.tree
-            )
+            self._arrangements[build] = arrange(explanation.nodes, explanation.edges, spine, room.tree)
         return self._arrangements[build]
 
     # Changes --------------------------------------------------------------------------------------------------
@@ -288,7 +284,7 @@ class ChainWiggle(Explorer):
     def _compute_scene(self, state: _State) -> None:
         try:
             self._scene = self._compute(state)
-        except Exception as error:  # noqa: BLE001 - whatever a learner's function raises, the last good picture stays
+        except Exception as error:
             good = ", ".join(f"{name} = {value:.4g}" for name, value in self._scene.state.values.items())
             self._message = (
                 str(error),
@@ -472,7 +468,9 @@ def _checked_delta(delta: float) -> float:
     number = float(delta)
     if not math.isfinite(number) or number == 0 or not 1e-9 <= abs(number) <= 1e6:
         raise ValueError(
-            say("`delta` must be a step other than 0, such as 0.1 or −0.05, got {value}.", value=f"{number:g}")
+            say(
+                "`delta` must be a step other than 0, such as 0.1 or −0.05, got {value}.", value=f"{number:g}"
+            )
         )
     return number
 
@@ -495,14 +493,10 @@ def _checked_presets(
     return {name: dict(values) for name, values in presets.items()}
 
 
-def _read_prediction(
-    fields: Mapping[str, str], questions: Sequence[str], chain: Chain
-) -> Prediction:
+def _read_prediction(fields: Mapping[str, str], questions: Sequence[str], chain: Chain) -> Prediction:
     direction = fields.get("direction")
     if "direction" in questions and direction not in ("fall", "stay", "rise"):
-        raise ValueError(
-            say("Choose whether {output} will fall, stay or rise.", output=plain(chain.target))
-        )
+        raise ValueError(say("Choose whether {output} will fall, stay or rise.", output=plain(chain.target)))
     names = [edge.name for edge in scalar_edges(chain)]
     smallest = fields.get("smallest")
     if "smallest" in questions and names and smallest not in names:

@@ -185,7 +185,6 @@ function watchHand(stage, model) {
     const here = x0 + Math.min(1, Math.max(0, (value - low) / (high - low))) * (x1 - x0);
     // The tab keeps its place under the finger: it does not jump to the point that was touched.
     drag.offset = (event.clientX - matrix.e) / matrix.a - here;
-    slider.dataset.held = "";
     report({ _held: drag.name });
   }
 
@@ -205,7 +204,6 @@ function watchHand(stage, model) {
     if (!drag || (event && event.pointerId !== drag.pointer)) return;
     const { name, value } = drag;
     cancelAnimationFrame(frame);
-    handleOf(name)?.removeAttribute("data-held");
     drag = null;
     report({ [name]: value, _held: "" });
   }

@@ -67,4 +67,3 @@ class Explorer(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no ty
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         data = {**data, "image/svg+xml": self.draw_still(), "text/plain": str(self)}
         return data, metadata
-

@@ -92,9 +92,7 @@ MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
 @pytest.mark.parametrize(
     ("mistake", "kind", "message"), MESSAGES, ids=[message for _, _, message in MESSAGES]
 )
-def test_each_mistake_is_explained(
-    mistake: Callable[[], Any], kind: type[Exception], message: str
-) -> None:
+def test_each_mistake_is_explained(mistake: Callable[[], Any], kind: type[Exception], message: str) -> None:
     with pytest.raises(kind, match=re.compile(message, re.DOTALL)):
         mistake()
 

@@ -23,9 +23,7 @@ def test_a_result_without_influence_has_the_tangent_zero() -> None:
 
 
 def test_nested_primals_take_nested_tangents() -> None:
-    assert jvp(
-        lambda p: p["w"] * p["b"][0], ({"w": 2.0, "b": [5.0]},), ({"w": 1.0, "b": [0.0]},)
-    ) == (
+    assert jvp(lambda p: p["w"] * p["b"][0], ({"w": 2.0, "b": [5.0]},), ({"w": 1.0, "b": [0.0]},)) == (
         10.0,
         5.0,
     )

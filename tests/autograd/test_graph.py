@@ -34,9 +34,7 @@ def test_float32_stays_float32() -> None:
     x = np.linspace(-1, 1, 6, dtype=np.float32).reshape(2, 3)
 
     def cost(x: Tensor) -> Tensor:
-        return np.mean(np.maximum(1 / (1 + np.exp(-x)), 0.5) ** 2 * 3.0) + np.sum(
-            np.where(x > 0, x, 0)
-        )
+        return np.mean(np.maximum(1 / (1 + np.exp(-x)), 0.5) ** 2 * 3.0) + np.sum(np.where(x > 0, x, 0))
 
     assert grad(cost)(x).dtype == np.float32
 

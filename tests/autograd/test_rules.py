@@ -162,8 +162,7 @@ class Setting:
         grid[np.abs(grid) < 0.01] = 0.01
         parts = np.split(grid, np.cumsum([int(np.prod(s)) for s in case.shapes])[:-1])
         self.arguments = tuple(
-            part.reshape(s) if s else float(part[0])
-            for part, s in zip(parts, case.shapes, strict=True)
+            part.reshape(s) if s else float(part[0]) for part, s in zip(parts, case.shapes, strict=True)
         )
         self.nudge = tuple(rng.normal(size=s) if s else float(rng.normal()) for s in case.shapes)
         weights = rng.normal(size=np.shape(case.function(*self.arguments)))
@@ -221,9 +220,7 @@ def test_every_jvp_agrees_with_a_small_nudge(case: Case, seed: int) -> None:
 def test_every_vjp_can_be_differentiated_again(case: Case, seed: int) -> None:
     at = Setting(case, seed)
     assert check_grad(at.slope, *at.arguments, tolerance=1e-5) < 1e-5
-    assert (
-        check_grad(at.slope, *at.arguments, gradient=forward_grad(at.slope), tolerance=1e-5) < 1e-5
-    )
+    assert check_grad(at.slope, *at.arguments, gradient=forward_grad(at.slope), tolerance=1e-5) < 1e-5
 
 
 @each_case

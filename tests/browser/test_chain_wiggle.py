@@ -67,7 +67,8 @@ def expected(values, knob="w", delta=0.1):
         **factor,
         f"{knob}_nudged": moved[knob],
         **{f"{name}_nudged": there[name] for name in [*steps, "C0"]},
-        f"dC0_d{knob}": product,
+        # One arrow leads from y to C₀: its factor is the whole derivative.
+        "formula.total" if knob == "y" else f"dC0_d{knob}": product,
         **{f"formula.{name}": factor[name] for name in chain},
         f"delta_{knob}": delta,
         "ladder.delta_C0": product * delta,
@@ -296,7 +297,9 @@ def test_the_whole_picture_is_worked_by_the_keyboard_alone(lab_page):
     reached = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.dataset.name ?? document.activeElement.dataset.action"))
+        reached.append(
+            page.evaluate("document.activeElement.dataset.name ?? document.activeElement.dataset.action")
+        )
         if reached[-1] == "y":
             break
     assert {"choose", "smaller", "larger", "reset", "w", "a_prev", "b", "y"} <= set(reached)

@@ -109,9 +109,7 @@ def test_an_error_in_the_function_keeps_type_message_and_line():
         table = {"a": w}
         return table["b"]
 
-    with pytest.raises(
-        ValueError, match=r"`f` stopped with KeyError in line \d+, `return table"
-    ) as caught:
+    with pytest.raises(ValueError, match=r"`f` stopped with KeyError in line \d+, `return table") as caught:
         explain(f, w=1.0)
     assert isinstance(caught.value.__cause__, KeyError)
     line = inspect.getsourcelines(f)[1] + 2

@@ -256,9 +256,7 @@ def test_a_name_that_the_picture_uses_is_refused(name):
 
 
 def test_words_that_only_resemble_such_names_are_fine():
-    assert names(
-        explain(lambda decay_delta, data_dim: decay_delta * data_dim, decay_delta=1, data_dim=2)
-    )
+    assert names(explain(lambda decay_delta, data_dim: decay_delta * data_dim, decay_delta=1, data_dim=2))
 
 
 def test_an_output_called_like_an_input_becomes_f():

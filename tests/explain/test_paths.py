@@ -48,9 +48,7 @@ def test_the_chain_of_lesson_2():
     assert chain.name == "dC0_dw"
     (path,) = chain.paths
     assert [edge.name for edge in path.edges] == ["dz_dw", "da_dz", "dC0_da"]
-    assert [edge.factors[0] for edge in path.edges] == pytest.approx(
-        [0.8, 0.221713, -0.663624], abs=5e-7
-    )
+    assert [edge.factors[0] for edge in path.edges] == pytest.approx([0.8, 0.221713, -0.663624], abs=5e-7)
     assert path.product == pytest.approx(-0.117707, abs=5e-7)
     assert chain.total == path.product
     assert chain.path_count == 1

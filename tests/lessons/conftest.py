@@ -8,9 +8,7 @@ def notebook() -> NotebookNode:
     """Return a small lesson without a fault."""
     v4 = nbformat.v4
     title = v4.new_markdown_cell("# A square", id="title")
-    define = v4.new_code_cell(
-        "def square(x):\n    return x**2", id="define-the-square", execution_count=1
-    )
+    define = v4.new_code_cell("def square(x):\n    return x**2", id="define-the-square", execution_count=1)
     call = v4.new_code_cell(
         "square(7)",
         id="square-of-7",

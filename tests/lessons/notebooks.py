@@ -138,9 +138,7 @@ def _with_changed_digit(notebook: NotebookNode, kind: str) -> NotebookNode | Non
     changed = copy.deepcopy(notebook)
     for cell in code_cells(changed):
         for output in cell.outputs:
-            holder, key = (
-                (output, "text") if output.get("name") == kind else (output.get("data", {}), kind)
-            )
+            holder, key = (output, "text") if output.get("name") == kind else (output.get("data", {}), kind)
             # The last digit: in an SVG the first ones are the sizes of the picture.
             match = re.search(r"\d(?=\D*\Z)", holder.get(key, ""))
             if match:

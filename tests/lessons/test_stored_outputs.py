@@ -37,9 +37,7 @@ def test_an_added_cell_that_never_ran_is_caught(notebook):
     assert faults(notebook) == ["never-ran: it was run as number None, not 4"]
 
 
-@pytest.mark.parametrize(
-    "name", ["3f2a9c01", "0b6d2c9e-1111-4222-8333-9a9b9c9d9e9f", "Cell 3", "12"]
-)
+@pytest.mark.parametrize("name", ["3f2a9c01", "0b6d2c9e-1111-4222-8333-9a9b9c9d9e9f", "Cell 3", "12"])
 def test_an_id_that_is_not_made_of_words_is_caught(notebook, name):
     notebook.cells[0].id = name
     assert faults(notebook) == [f"{name}: the id is not made of words"]

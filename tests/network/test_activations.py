@@ -65,16 +65,12 @@ def test_an_array_gives_an_array(activation: Callable[[Any], Any]) -> None:
 @each_activation
 def test_a_tensor_gives_a_tensor(activation: Callable[[Any], Any]) -> None:
     assert type(activation(Tensor(0.5))) is Tensor
-    assert (
-        activation(Tensor([0.5, -0.5])).value.tolist() == activation(np.array([0.5, -0.5])).tolist()
-    )
+    assert activation(Tensor([0.5, -0.5])).value.tolist() == activation(np.array([0.5, -0.5])).tolist()
 
 
 @each_activation
 @pytest.mark.parametrize("z", [-1.5, -0.2, 0.3, 2.0])
-def test_the_derivative_agrees_with_a_small_nudge(
-    activation: Callable[[Any], Any], z: float
-) -> None:
+def test_the_derivative_agrees_with_a_small_nudge(activation: Callable[[Any], Any], z: float) -> None:
     assert check_grad(activation, z) < 1e-6
 
 

@@ -63,9 +63,7 @@ def test_a_handle_tells_the_browser_how_to_move_it():
 
 
 def test_a_handle_can_be_hit_in_44_by_44_px():
-    areas = [
-        item.attributes for item in walk(draw(number(1.5))) if item.attributes.get("class") == "hit"
-    ]
+    areas = [item.attributes for item in walk(draw(number(1.5))) if item.attributes.get("class") == "hit"]
     assert [(area["width"], area["height"]) for area in areas] == [("44", "44")]
 
 
@@ -81,11 +79,7 @@ def test_a_locked_handle_can_be_read_and_not_moved():
 def test_the_place_where_a_drag_began_is_shown_as_long_as_it_differs():
     def ghosts(before):
         painted = shown_elements(draw(number(1.5), before=before))
-        return [
-            item.attributes["data-value"]
-            for item in painted
-            if item.attributes.get("class") == "ghost"
-        ]
+        return [item.attributes["data-value"] for item in painted if item.attributes.get("class") == "ghost"]
 
     assert ghosts(0.5) == ["0.5"]
     assert ghosts(1.5) == []
@@ -108,9 +102,7 @@ def test_a_spoken_name_goes_first_where_room_is_short():
 @pytest.mark.parametrize("name", ["w", "w12", "a_prev", "hidden_layer_output"])
 @pytest.mark.parametrize("kind", ["input", "step"])
 def test_long_numbers_and_names_never_meet(value, width, name, kind):
-    drawing = draw(
-        number(value, name, kind), width=width, compact=width <= 130, nudged=(value + 0.1,)
-    )
+    drawing = draw(number(value, name, kind), width=width, compact=width <= 130, nudged=(value + 0.1,))
     assert meetings(texts(drawing)) == []
 
 
@@ -118,8 +110,7 @@ def test_long_numbers_and_names_never_meet(value, width, name, kind):
 def test_what_is_not_a_number_has_no_mark_on_the_line(word):
     drawing = draw(number(word, "z", "step"))
     assert not any(
-        item.attributes.get("class") == "m" and item.tag == "path"
-        for item in shown_elements(drawing)
+        item.attributes.get("class") == "m" and item.tag == "path" for item in shown_elements(drawing)
     )
 
 

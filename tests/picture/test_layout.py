@@ -5,9 +5,7 @@ import pytest
 from coursepack.picture.layout import arrange, between
 from tests.picture.graphs import GRAPHS, WIDTHS, arrangement_of, resting, scene
 
-every_tree = [
-    pytest.param(name, width, id=f"{name}, {width}") for name in GRAPHS for width in WIDTHS
-]
+every_tree = [pytest.param(name, width, id=f"{name}, {width}") for name in GRAPHS for width in WIDTHS]
 
 
 def middle(box):
@@ -54,9 +52,7 @@ def test_the_layout_does_not_depend_on_values(name):
 @pytest.mark.parametrize("name", ["one neuron", "three neurons", "a loop"])
 def test_the_steps_of_the_chain_stand_on_one_line(name):
     arrangement = resting(name, 640).arrangement
-    steps = [
-        box for box in arrangement.boxes.values() if box.name[0] in "zaC" and len(box.name) < 3
-    ]
+    steps = [box for box in arrangement.boxes.values() if box.name[0] in "zaC" and len(box.name) < 3]
     columns = {round(middle(box), 1) for box in steps if box.name != "a0"}
     assert len(columns) == 1
 

@@ -92,9 +92,7 @@ def test_a_compact_line_has_no_tick_labels():
 @given(st.floats(-3, 3), st.sampled_from([1e-9, 1e-3, 0.1, 2.0, -1e-9, -0.1, -2.0]))
 def test_a_nudge_has_a_band_of_three_px_or_more_on_the_line(value, step):
     (band,) = [
-        item
-        for item in walk(draw_nudge(line, (-3.0, 3.0), value, value + step, "p"))
-        if item.tag == "rect"
+        item for item in walk(draw_nudge(line, (-3.0, 3.0), value, value + step, "p")) if item.tag == "rect"
     ]
     left, width = float(band.attributes["x"]), float(band.attributes["width"])
     assert width >= 3 or band.attributes["visibility"] == "hidden"

@@ -123,9 +123,7 @@ def test_no_bare_sentence_is_left_in_the_message_of_a_failure(pseudo):
 
 
 def test_no_bare_sentence_is_left_in_the_printed_table(pseudo):
-    words = [
-        line for line in str(wiggle(cost, **START)).splitlines() if len(bare_words(line)) > 12
-    ]
+    words = [line for line in str(wiggle(cost, **START)).splitlines() if len(bare_words(line)) > 12]
     assert words == []
 
 

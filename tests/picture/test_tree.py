@@ -8,9 +8,7 @@ from coursepack.picture.svg import changes, walk
 from tests.picture.graphs import GRAPHS, WIDTHS, resting, scene
 from tests.picture.ink import meetings, rectangles, shown_elements, texts
 
-every_tree = [
-    pytest.param(name, width, id=f"{name}, {width}") for name in GRAPHS for width in WIDTHS
-]
+every_tree = [pytest.param(name, width, id=f"{name}, {width}") for name in GRAPHS for width in WIDTHS]
 numbers = st.one_of(
     st.floats(-3, 3),
     st.sampled_from([0.0, -0.0, 1e-7, -1e-7, -0.00012345, 12345.678, -99999.9, 1e12, -1.0]),
@@ -27,9 +25,7 @@ def dragged(name, width, **shown):
 
 
 def named(root):
-    return {
-        item.attributes["data-name"]: item for item in walk(root) if "data-name" in item.attributes
-    }
+    return {item.attributes["data-name"]: item for item in walk(root) if "data-name" in item.attributes}
 
 
 @pytest.mark.parametrize(("name", "width"), every_tree)
@@ -43,10 +39,7 @@ def test_no_text_lies_outside_the_picture(name, width):
     outside = [
         ink
         for ink in texts(drawn.drawing)
-        if ink.left < -0.1
-        or ink.right > width + 0.1
-        or ink.top < 0
-        or ink.bottom > drawn.arrangement.height
+        if ink.left < -0.1 or ink.right > width + 0.1 or ink.top < 0 or ink.bottom > drawn.arrangement.height
     ]
     assert outside == []
 
@@ -146,16 +139,13 @@ def _still(root):
     return [
         (item.attributes, item.text)
         for item in walk(root)
-        if {"box", "edge", "tick", "line", "pill", "sym"}
-        & set(item.attributes.get("class", "").split())
+        if {"box", "edge", "tick", "line", "pill", "sym"} & set(item.attributes.get("class", "").split())
     ]
 
 
 def test_a_locked_tree_tells_no_factor_and_no_nudged_value():
     drawn = scene("one neuron", locked=True)
-    told = {
-        key: item for key, item in named(drawn.drawing).items() if "data-value" in item.attributes
-    }
+    told = {key: item for key, item in named(drawn.drawing).items() if "data-value" in item.attributes}
     assert not any("_nudged" in key or key.startswith("d") for key in told)
     pills = [ink.text for ink in texts(drawn.drawing) if ink.text.startswith("×")]
     assert pills == ["× ?"] * 6
@@ -184,9 +174,7 @@ def test_in_compact_boxes_only_the_chain_shows_its_factors():
     drawn = scene("three neurons")
     shown = [ink.text for ink in texts(drawn.drawing) if ink.text.startswith("×")]
     assert len(shown) == 7
-    assert (
-        len([edge for edge in drawn.explanation.edges if edge.name in named(drawn.drawing)]) == 14
-    )
+    assert len([edge for edge in drawn.explanation.edges if edge.name in named(drawn.drawing)]) == 14
 
 
 def test_ids_begin_with_the_prefix_and_every_reference_has_its_definition():
@@ -209,11 +197,7 @@ def test_handles_come_in_reading_order():
 
 def test_boxes_lines_and_pills_of_one_quantity_share_a_mark():
     drawn = scene("one neuron")
-    marks = [
-        item.attributes["data-mark"]
-        for item in walk(drawn.drawing)
-        if "data-mark" in item.attributes
-    ]
+    marks = [item.attributes["data-mark"] for item in walk(drawn.drawing) if "data-mark" in item.attributes]
     assert marks.count("dz_dw") == 2
     assert marks.count("z") == 1
 

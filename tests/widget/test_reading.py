@@ -3,9 +3,7 @@ import pytest
 from coursepack.widget.reading import NotANumberError, read_number
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("0.02", 0.02), (" −1,5 ", -1.5), ("1e-3", 1e-3), ("-2", -2.0)]
-)
+@pytest.mark.parametrize(("text", "number"), [("0.02", 0.02), (" −1,5 ", -1.5), ("1e-3", 1e-3), ("-2", -2.0)])
 def test_numbers_are_read_as_people_write_them(text, number):
     assert read_number(text) == number
 

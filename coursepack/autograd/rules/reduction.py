@@ -65,9 +65,7 @@ def _deviation(x: Any, axis: Axis, ddof: float) -> Any:
 SUM = Rule(
     "sum",
     np.sum,
-    vjp_rules=(
-        lambda ct, out, x, axis, keepdims: np.broadcast_to(_back(ct, axis, keepdims), np.shape(x)),
-    ),
+    vjp_rules=(lambda ct, out, x, axis, keepdims: np.broadcast_to(_back(ct, axis, keepdims), np.shape(x)),),
     jvp_rules=(lambda t, out, x, axis, keepdims: np.sum(t, axis=axis, keepdims=keepdims),),
     signature=_over,
 )
@@ -86,9 +84,7 @@ VAR = Rule(
     "var",
     np.var,
     vjp_rules=(
-        lambda ct, out, x, axis, ddof, keepdims: (
-            2.0 * _back(ct, axis, keepdims) * _deviation(x, axis, ddof)
-        ),
+        lambda ct, out, x, axis, ddof, keepdims: 2.0 * _back(ct, axis, keepdims) * _deviation(x, axis, ddof),
     ),
     jvp_rules=(
         lambda t, out, x, axis, ddof, keepdims: np.sum(
@@ -101,9 +97,7 @@ STD = Rule(
     "std",
     np.std,
     vjp_rules=(
-        lambda ct, out, x, axis, ddof, keepdims: (
-            _back(ct / out, axis, keepdims) * _deviation(x, axis, ddof)
-        ),
+        lambda ct, out, x, axis, ddof, keepdims: _back(ct / out, axis, keepdims) * _deviation(x, axis, ddof),
     ),
     jvp_rules=(
         lambda t, out, x, axis, ddof, keepdims: (
@@ -116,9 +110,7 @@ PROD = Rule(
     "prod",
     np.prod,
     vjp_rules=(
-        lambda ct, out, x, axis, keepdims: (
-            _back(ct, axis, keepdims) * _others(out, x, axis, keepdims)
-        ),
+        lambda ct, out, x, axis, keepdims: _back(ct, axis, keepdims) * _others(out, x, axis, keepdims),
     ),
     jvp_rules=(
         lambda t, out, x, axis, keepdims: np.sum(
@@ -134,9 +126,7 @@ def _extreme(name: str, forward: Any, alias: Any) -> Rule:
         name,
         forward,
         vjp_rules=(
-            lambda ct, out, x, axis, keepdims: (
-                _back(ct, axis, keepdims) * _share(out, x, axis, keepdims)
-            ),
+            lambda ct, out, x, axis, keepdims: _back(ct, axis, keepdims) * _share(out, x, axis, keepdims),
         ),
         jvp_rules=(
             lambda t, out, x, axis, keepdims: np.sum(

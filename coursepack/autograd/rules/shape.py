@@ -133,9 +133,7 @@ RULES = (
         lambda *arrays, axis: np.concatenate(arrays, axis),
         vjp_rules=EveryInput(_cut_out),
         jvp_rules=EveryInput(
-            lambda t, out, *inputs, axis, position: np.concatenate(
-                _among_zeros(t, inputs, position), axis
-            )
+            lambda t, out, *inputs, axis, position: np.concatenate(_among_zeros(t, inputs, position), axis)
         ),
         signature=_joined,
         aliases=(np.concatenate,),
@@ -143,13 +141,9 @@ RULES = (
     Rule(
         "stack",
         lambda *arrays, axis: np.stack(arrays, axis),
-        vjp_rules=EveryInput(
-            lambda ct, out, *inputs, axis, position: np.moveaxis(ct, axis, 0)[position]
-        ),
+        vjp_rules=EveryInput(lambda ct, out, *inputs, axis, position: np.moveaxis(ct, axis, 0)[position]),
         jvp_rules=EveryInput(
-            lambda t, out, *inputs, axis, position: np.stack(
-                _among_zeros(t, inputs, position), axis
-            )
+            lambda t, out, *inputs, axis, position: np.stack(_among_zeros(t, inputs, position), axis)
         ),
         signature=_joined,
         aliases=(np.stack,),
