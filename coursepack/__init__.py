@@ -1,17 +1,34 @@
-"""coursepack: how neural networks learn, answering to the hand."""
+"""coursepack: how neural networks learn, answering to the hand.
 
-import importlib
-from typing import Any
+The names that lessons use. Explorers load on first use, because the widget libraries take 100 ms.
+"""
 
-_HOMES = {
-    "wiggle": "coursepack.widget.chain_wiggle",
-    "explain": "coursepack.explain",
-    **dict.fromkeys(("Tensor", "array", "check_grad", "grad", "value_and_grad"), "coursepack.autograd"),
-    **dict.fromkeys(("relu", "sigmoid", "tanh"), "coursepack.network.activations"),
-}
+from typing import TYPE_CHECKING, Any
+
+from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
+from coursepack.explain import explain
+from coursepack.network.activations import relu, sigmoid, tanh
+
+if TYPE_CHECKING:
+    from coursepack.widget.chain_wiggle import wiggle
+
+__all__ = [
+    "Tensor",
+    "array",
+    "check_grad",
+    "explain",
+    "grad",
+    "relu",
+    "sigmoid",
+    "tanh",
+    "value_and_grad",
+    "wiggle",
+]
 
 
 def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+    if name == "wiggle":
+        from coursepack.widget.chain_wiggle import wiggle
+
+        return wiggle
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

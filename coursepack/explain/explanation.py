@@ -229,9 +229,9 @@ class Explanation:
         nudge = self._run.nudge(source, float(delta))
         return nudge if self._digits is None else nudge.rounded(self._digits)
 
-    def table(self) -> str:
-        """Return the values, the factors and the chain of each input as text, to nine digits."""
-        sources = [node.name for node in self.nodes if node.kind == "input"]
+    def table(self, *sources: str) -> str:
+        """Return the values, the factors and the chains of inputs (of all, if none is named), to nine digits."""
+        sources = sources or tuple(node.name for node in self.nodes if node.kind == "input")
         return write_table(self.nodes, self.edges, [self.chain(source) for source in sources])
 
     def rounded(self, digits: int = 9) -> "Explanation":

@@ -42,6 +42,14 @@ def _chain_lines(chain: "Chain") -> list[str]:
         return [say("{total} (no path)", total=total)]
     if chain.path_count == 1:
         (path,) = chain.paths
+        if path.lanes:
+            return [
+                f"{total} = {_product(path)}",
+                *(
+                    f"{_number(product)} = {' × '.join(map(_number, reversed(lane)))}"
+                    for product, lane in zip(path.lane_products, path.lanes, strict=True)
+                ),
+            ]
         if len(path.edges) == 1:
             return [total]
         return [f"{total} = {_product(path)}"]

@@ -44,7 +44,8 @@ def draw_bar(
 ) -> Element:
     """Return the bar of one change, from `start` on; a rise is filled, a fall is hatched.
 
-    `kind` is "solid" for what happened, "dash" or "dot" for what the slope predicts, "guess" for what the learner said.
+    `kind` is "solid" for what happened, "dash" or "dot" for what the slope predicts, "guess" for what the
+    learner said.
     """
     ends = sorted((scale.at(start), scale.at(start + change)))
     role = "neg" if change < 0 else "pos"

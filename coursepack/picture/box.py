@@ -35,7 +35,7 @@ class BoxState:
     """What a box shows besides its node's values; `nudged` is empty where the knob is not felt."""
 
     span: Range
-    nudged: Sequence[float]
+    nudged: tuple[float, ...]
     before: float | None
     chosen: bool
     held: bool
@@ -43,6 +43,8 @@ class BoxState:
     prefix: str
 
 
+# Most boxes are the same from one step of a drag to the next.
+@lru_cache(maxsize=256)
 def draw_box(node: Node, place: PlacedBox, state: BoxState) -> Element:
     """Return the box; its elements are the same at every value: a drag changes attributes only."""
     is_output = node.kind == "output"

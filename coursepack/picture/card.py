@@ -1,4 +1,4 @@
-"""Cards beside the picture: the prediction to make, what became of it, and a message where the picture cannot follow."""
+"""Cards beside the picture: the prediction to make, what became of it, and why the picture cannot follow."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,8 +23,8 @@ def draw_question(
 ) -> Element:
     """Return the form that unlocks the picture.
 
-    `questions` are "direction" and "smallest"; `answers` is what the learner has filled in so far, kept where `complaint` sends
-    the form back.
+    `questions` are "direction" and "smallest"; `answers` is what the learner has filled in so far, kept where
+    `complaint` sends the form back.
     """
     name = symbol_html(nudge.name)
     ends = {"before": knob(point), "after": knob(point + nudge.delta)}
@@ -184,12 +184,14 @@ def _advice(prediction: Prediction, happened: Outcome) -> str:
     ratio = prediction.amount / happened.amount
     if ratio > 1.05:
         return say(
-            "The direction is right. The size was {ratio} times too large: look at which factor shrinks the wiggle most.",
+            "The direction is right. The size was {ratio} times too large: "
+            "look at which factor shrinks the wiggle most.",
             ratio=_ratio(ratio),
         )
     if ratio < 0.95:
         return say(
-            "The direction is right. The size was {ratio} times too small: look at which factor passes on the most.",
+            "The direction is right. The size was {ratio} times too small: "
+            "look at which factor passes on the most.",
             ratio=_ratio(1 / ratio),
         )
     return say("The direction is right, and so is the size. Look at where the wiggle is lost on its way.")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from coursepack.explain.explanation import Chain, Nudge
 from coursepack.language import say
 from coursepack.picture.bar import Scale, draw_bar, one_scale, open_bar
+from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import column
-from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.svg import Element, element
 
 __all__ = ["comparison_height", "draw_comparison"]
 
@@ -39,7 +40,7 @@ def draw_comparison(
     locked: bool,
     guess: float | None = None,
 ) -> Element:
-    """Return the rows "you said", each path, "slope predicts", "happened" and the gap; x runs from 0 to `width`."""
+    """Return the rows "you said", each path, "slope predicts", "happened" and the gap, `width` px wide."""
     lines = _lines(chain, nudge, guess)
     left = max(text_width(line.label) for line in [*lines, _gap(nudge)]) + 10
     right = width - _VALUE

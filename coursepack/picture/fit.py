@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coursepack.explain.notation import symbol
+from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import tick
-from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_text, symbol_width
 
 __all__ = ["ROOMY", "FittedSymbol", "fitted_number", "fitted_symbol", "room_of"]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from coursepack.explain.explanation import Chain, Edge, Path
 from coursepack.explain.expression import Expression
 from coursepack.language import say
+from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import MINUS, quantity
-from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import (
     derivative,
     expression_math,
@@ -99,7 +100,7 @@ def _fitting(chain: Chain, width: float, *, locked: bool) -> tuple[list[_Grid], 
 
 def _grids(chain: Chain, *, one_line: bool, locked: bool) -> list[_Grid]:
     whole = _Cell(derivative(chain.target, chain.source))
-    # Where an arrow leads straight from the input to the output, its factor already has the derivative's name.
+    # Where one arrow leads from the input to the output, its factor already has the derivative's name.
     direct = any(edge.name == chain.name for path in chain.paths for edge in path.edges)
     name = "formula.total" if direct else chain.name
     total = _number(chain.total, name, "res", locked=locked)

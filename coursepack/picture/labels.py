@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from coursepack.picture.svg import text_width
+from coursepack.picture.metrics import text_width
 from coursepack.picture.symbols import derivative, expression_width
 
 __all__ = ["LABEL_GAP", "PILL_WIDTH", "Label", "Spot", "place_labels"]

@@ -4,6 +4,7 @@ The narrowing from one bar to the next is the factor; a crossing is a minus sign
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from coursepack.explain.explanation import Nudge
 from coursepack.language import say
@@ -47,7 +48,7 @@ def draw_ladder(
             class_="line zero",
         ),
     ]
-    for upper, lower in zip(names, names[1:], strict=False):
+    for upper, lower in pairwise(names):
         parts.append(
             element(
                 "path",

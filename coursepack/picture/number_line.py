@@ -8,8 +8,9 @@ from functools import lru_cache
 from coursepack.explain.explanation import Kind
 from coursepack.explain.notation import caption, symbol
 from coursepack.language import say
+from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import tick
-from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.svg import Element, element
 
 __all__ = [
     "Line",

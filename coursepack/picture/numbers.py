@@ -40,7 +40,7 @@ def tick(value: float) -> str:
 
 
 def column(values: Sequence[float], *, sign: bool = True) -> list[str]:
-    """Return numbers that stand in one column: they share decimals, so that the largest has 3 significant digits."""
+    """Return numbers of one column: they share decimals, so that the largest has 3 significant digits."""
     finite = [abs(value) for value in values if math.isfinite(value) and value]
     largest = max(finite, default=0.0)
     if largest and not 1e-4 <= largest < 1e5:

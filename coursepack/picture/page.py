@@ -64,7 +64,7 @@ def room_for(width: float) -> Room:
 
 @dataclass(frozen=True, slots=True)
 class ChainView:
-    """All that a picture shows: the computation at the point, the nudge, and what the learner has done so far."""
+    """All that a picture shows: the computation at the point, the nudge, and what the learner has done."""
 
     explanation: Explanation
     chain: Chain

@@ -1,4 +1,4 @@
-"""Elements of a picture, text that fits in every browser, and the one way numbers are written.
+"""Elements of a picture.
 
 A picture is a tree of `Element`s. `markup` turns it into text; `changes` compares two pictures of the same
 build, so that a live one sends only what changed.
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-__all__ = ["Element", "changes", "coordinate", "element", "markup", "text_width", "walk"]
+__all__ = ["Element", "changes", "coordinate", "element", "markup", "walk"]
 
 
 class Element:
-    """One SVG, HTML or MathML element; `text` is its text where it has no children, `size` counts its elements.
+    """One SVG, HTML or MathML element; `text` is its text where it has no children, `size` counts elements.
 
     An element is never changed once it is made, so that pictures can share what stays the same.
     """
@@ -129,49 +129,3 @@ def changes(before: Element, after: Element) -> dict[str, dict[str, str | None]]
         place += 1
         stack.extend(zip(reversed(old.children), reversed(new.children), strict=True))
     return result
-
-
-# Advance widths in thousandths of an em, from U+0020 on. Helvetica, Arial, Liberation Sans and Arimo share the
-# first two tables; Times, Times New Roman and Liberation Serif share the last two.
-_ASCII = "".join(map(chr, range(32, 127)))
-_REGULAR = dict(
-    zip(
-        _ASCII + "−×·→▲▼∂Δσαβγδεζηθλμνπρτφψω′…≈≤≥±°∞–—«»≠∑√",
-        map(
-            int,
-            ["278", "278", "355", "556", "556", "889", "667", "191", "333", "333", "389", "584", "278", "333", "278", "278", "556", "556", "556", "556", "556", "556", "556", "556", "556", "556", "278", "278", "584", "584", "584", "556", "1015", "667", "667", "722", "722", "667", "611", "778", "722", "278", "500", "667", "556", "833", "722", "778", "667", "778", "722", "667", "611", "722", "667", "944", "667", "667", "611", "278", "278", "278", "469", "556", "333", "556", "556", "500", "556", "556", "278", "556", "556", "222", "222", "500", "222", "833", "556", "556", "556", "556", "333", "500", "278", "556", "500", "722", "500", "500", "500", "334", "260", "334", "584", "584", "584", "278", "1000", "990", "990", "494", "668", "617", "578", "575", "500", "557", "446", "441", "556", "556", "500", "576", "500", "690", "569", "395", "648", "713", "781", "188", "1000", "549", "549", "549", "549", "400", "713", "556", "1000", "556", "556", "549", "713", "549"],
-        ),
-        strict=True,
-    )
-)
-_BOLD = dict(
-    zip(
-        _ASCII + "−×·→▲▼∂Δσαβγδεζηθλμνπρτφψω′…≈≤≥±°∞–—«»≠∑√",
-        map(
-            int,
-            ["278", "333", "474", "556", "556", "889", "722", "238", "333", "333", "389", "584", "278", "333", "278", "278", "556", "556", "556", "556", "556", "556", "556", "556", "556", "556", "333", "333", "584", "584", "584", "611", "975", "722", "722", "722", "722", "667", "611", "778", "722", "278", "556", "722", "611", "833", "722", "778", "667", "778", "722", "667", "611", "722", "667", "944", "667", "667", "611", "333", "278", "333", "584", "556", "333", "556", "611", "556", "611", "556", "333", "611", "611", "278", "278", "556", "278", "889", "611", "611", "611", "611", "389", "556", "333", "611", "556", "778", "556", "556", "500", "389", "280", "389", "584", "584", "584", "278", "1000", "990", "990", "494", "719", "684", "615", "610", "556", "606", "475", "460", "611", "541", "556", "612", "556", "766", "619", "446", "715", "753", "845", "240", "1000", "549", "549", "549", "549", "400", "713", "556", "1000", "556", "556", "549", "713", "549"],
-        ),
-        strict=True,
-    )
-)
-_SYMBOL = dict(
-    zip(
-        _ASCII + "−×·→▲▼∂Δσαβγδεζηθλμνπρτφψω′…≈≤≥±°∞–—«»≠∑√",
-        map(
-            int,
-            ["250", "333", "420", "500", "500", "833", "778", "214", "333", "333", "500", "675", "250", "333", "250", "278", "500", "500", "500", "500", "500", "500", "500", "500", "500", "500", "333", "333", "675", "675", "675", "500", "920", "611", "611", "667", "722", "611", "611", "722", "722", "333", "444", "667", "556", "833", "667", "722", "611", "722", "611", "500", "556", "722", "611", "833", "611", "556", "556", "389", "278", "389", "422", "500", "333", "500", "500", "444", "500", "444", "278", "500", "500", "278", "278", "444", "278", "722", "500", "500", "500", "500", "389", "389", "278", "500", "444", "667", "444", "444", "389", "400", "275", "400", "541", "675", "675", "250", "1000", "990", "990", "494", "587", "493", "525", "498", "394", "465", "394", "405", "496", "491", "433", "502", "444", "501", "480", "358", "553", "621", "706", "219", "889", "549", "549", "549", "549", "400", "713", "500", "889", "500", "500", "549", "713", "549"],
-        ),
-        strict=True,
-    )
-)
-# Raised figures are not in every metrics file; Liberation Sans has these widths, regular and bold.
-_RAISED = {**dict.fromkeys("⁰⁴⁵⁶⁷⁸⁹", 401), **dict.fromkeys("¹²³", 333), "⁻": 528}
-for _table in (_REGULAR, _BOLD, _SYMBOL):
-    _table.update(_RAISED)
-_OTHER = 1000  # A sign that is not in the tables counts as a full em, so that a label is never too narrow.
-
-
-def text_width(text: str, size: float = 13, *, bold: bool = False, symbol: bool = False) -> float:
-    """Return the width in px of `text` at `size` px, in the picture's font or in its symbol font."""
-    table = _SYMBOL if symbol else _BOLD if bold else _REGULAR
-    return sum(table.get(sign, _OTHER) for sign in text) * size / 1000

@@ -5,8 +5,9 @@ from functools import cache
 
 from coursepack.explain.expression import Apply, Constant, Expression, Variable
 from coursepack.explain.notation import plain, symbol
+from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import tick
-from coursepack.picture.svg import Element, element, text_width
+from coursepack.picture.svg import Element, element
 
 __all__ = [
     "derivative",

@@ -68,10 +68,21 @@ def _one_path(chain: Chain, nudge: Nudge) -> Words:
     changes = {name: nudge.changes[name] for name in steps if len(nudge.changes[name]) == 1}
     first = _clause(nudge.name, nudge.delta)
     rest = [_clause(name, values[0]) for name, values in changes.items()]
-    return [
-        *_fill("{cause}, so {effects}. ", cause=first, effects=_and(rest)),
-        *_prediction(chain, nudge),
+    sentence = _fill("{cause}, so {effects}. ", cause=first, effects=_and(rest))
+    return [*sentence, *_entries(chain, nudge), *_prediction(chain, nudge)]
+
+
+def _entries(chain: Chain, nudge: Nudge) -> Words:
+    """Return what each entry of an array, such as each example, brings to the change."""
+    products = chain.paths[0].lane_products if len(chain.paths) == 1 else ()
+    if not products:
+        return []
+    changes = [product * nudge.delta for product in products]
+    brings: list[Words] = [
+        [Live(text, f"twin.entry[{entry}]", change)]
+        for entry, (text, change) in enumerate(zip(column(changes), changes, strict=True))
     ]
+    return _fill("By the slope the entries bring {changes}. ", changes=_and(brings))
 
 
 def _paths(chain: Chain, nudge: Nudge) -> Words:

@@ -1,0 +1,1 @@
+"""Pictures that listen: anywidgets with traits in and one picture out."""

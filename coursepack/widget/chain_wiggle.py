@@ -1,6 +1,5 @@
 """ChainWiggle: any scalar function as a tree of number lines; drag an input, watch every factor."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +8,7 @@ from uuid import uuid4
 import traitlets
 
 from coursepack.explain import Chain, Explainer, Explanation, Nudge
-from coursepack.explain.notation import plain
-from coursepack.explain.prediction import Outcome, Prediction, outcome, scalar_edges
+from coursepack.explain.prediction import Outcome, outcome
 from coursepack.language import say
 from coursepack.picture.controls import Controls
 from coursepack.picture.layout import Arrangement, arrange
@@ -20,11 +18,18 @@ from coursepack.picture.svg import Element
 from coursepack.picture.twin import twin, twin_text
 from coursepack.widget.explorer import Explorer
 from coursepack.widget.history import History
-from coursepack.widget.reading import NotANumberError, read_number
+from coursepack.widget.inputs import FiniteNumber
+from coursepack.widget.options import (
+    checked_delta,
+    checked_knob,
+    checked_presets,
+    checked_questions,
+    larger_step,
+    smaller_step,
+)
+from coursepack.widget.reading import read_number, read_prediction
 
 __all__ = ["ChainWiggle", "wiggle"]
-
-QUESTIONS = ("direction", "smallest")
 
 
 def wiggle(
@@ -39,9 +44,10 @@ def wiggle(
 ) -> "ChainWiggle":
     """Return the live picture of a function of numbers: its values, its factors, and what a nudge does.
 
-    `inputs` are the numbers at the start (arrays are held fixed). `knob` is the input that is wiggled first, by `delta`.
-    `predict` asks before the handles open: True or "direction" for the sign of the change, "smallest" for the factor nearest to
-    zero, both in a tuple, False for nothing. `presets` are named settings of the inputs.
+    `inputs` are the numbers at the start (arrays are held fixed). `knob` is the input that is wiggled first,
+    by `delta`. `predict` asks before the handles open: True or "direction" for the sign of the change,
+    "smallest" for the factor nearest to zero, both in a tuple, False for nothing. `presets` are named settings
+    of the inputs.
 
     Raises:
         TypeError: if the function, an input or an option is not of the right kind.
@@ -106,8 +112,8 @@ class ChainWiggle(Explorer):
         self._numbers = [node.name for node in first.nodes if node.kind == "input"]
         self._held_data = {name: inputs[name] for name in inputs if name not in self._numbers}
         self._title = title
-        self._questions = _questions(predict)
-        self._presets = _checked_presets(presets or {}, self._numbers)
+        self._questions = checked_questions(predict)
+        self._presets = checked_presets(presets or {}, self._numbers)
         self._prefix = f"cp{uuid4().hex[:8]}"
         self._history: History[_State] = History()
         self._arrangements: dict[object, Arrangement] = {}
@@ -121,8 +127,8 @@ class ChainWiggle(Explorer):
         self._predicted_at: tuple[_State, Outcome] | None = None
         start = _State(
             {node.name: node.value for node in first.nodes if node.kind == "input"},
-            _checked_knob(knob, self._numbers),
-            _checked_delta(delta),
+            checked_knob(knob, self._numbers),
+            checked_delta(delta),
         )
         self._start = start
         self._scene = self._compute(start)
@@ -135,7 +141,7 @@ class ChainWiggle(Explorer):
         self._settling = False
         self.redraw()
 
-    # What a learner's code can ask ---------------------------------------------------------------------------
+    # What a learner's code can ask
 
     @property
     def values(self) -> dict[str, float]:
@@ -166,6 +172,7 @@ class ChainWiggle(Explorer):
     def reset(self) -> None:
         """Go back to the numbers the picture began with."""
         self._history.begin(None, self._state())
+        self._ranges.clear()
         self._restore(self._start)
 
     @property
@@ -186,16 +193,16 @@ class ChainWiggle(Explorer):
             scene.nudge.rounded(),
             locked=False,
         )
-        return f"{explanation.table()}\n\n{twin_text(words)}"
+        return f"{explanation.table(scene.state.knob)}\n\n{twin_text(words)}"
 
-    # Pictures -------------------------------------------------------------------------------------------------
+    # Pictures
 
     def draw(self) -> Element:
         """Return the live picture of the present state."""
         return draw_page(self._view(self._scene, room_for(self._room or NARROW.width + 20)))
 
     def draw_still(self) -> str:
-        """Return the stored picture: unlocked, and with numbers rounded so that it is the same on every processor."""
+        """Return the stored picture: unlocked, with numbers rounded to be the same on every processor."""
         scene = self._scene
         explanation = scene.explanation.rounded()
         rounded = _Scene(scene.state, explanation, explanation.chain(scene.state.knob), scene.nudge.rounded())
@@ -246,7 +253,7 @@ class ChainWiggle(Explorer):
             self._arrangements[build] = arrange(explanation.nodes, explanation.edges, spine, room.tree)
         return self._arrangements[build]
 
-    # Changes --------------------------------------------------------------------------------------------------
+    # Changes
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take over what the browser sends, as one change however many traits it holds."""
@@ -331,11 +338,11 @@ class ChainWiggle(Explorer):
                 self._ranges[node.name] = choose_range(
                     node.name,
                     node.kind,
-                    (*node.values, *scene.nudge.nudged[node.name]),
+                    node.values,
                     self._ranges.get(node.name),
                 )
 
-    # What the buttons and the form ask for --------------------------------------------------------------------
+    # What the buttons and the form ask for
 
     def act(self, action: str, name: str, fields: Mapping[str, str]) -> None:
         """Do what a button, a field or the form of the picture asks for."""
@@ -346,8 +353,8 @@ class ChainWiggle(Explorer):
             "reset": self.reset,
             "back": self._back,
             "choose": lambda: self._choose(name),
-            "smaller": lambda: self._step(-1),
-            "larger": lambda: self._step(1),
+            "smaller": lambda: self._set_step(smaller_step(self.delta)),
+            "larger": lambda: self._set_step(larger_step(self.delta)),
             "step": lambda: self._read_step(name),
             "preset": lambda: self._preset(name),
         }
@@ -362,19 +369,13 @@ class ChainWiggle(Explorer):
         if name in self._numbers:
             self.knob = name
 
-    def _step(self, direction: int) -> None:
-        size = abs(self.delta)
-        steps = [digit * 10.0**power for power in range(-4, 3) for digit in (1, 2, 5)]
-        if direction > 0:
-            larger = next((step for step in steps if step > size * 1.001), size)
-        else:
-            larger = next((step for step in reversed(steps) if step < size * 0.999), size)
-        self.delta = math.copysign(round(larger, 6), self.delta)
+    def _set_step(self, step: float) -> None:
+        self.delta = step
 
     def _read_step(self, text: str) -> None:
         try:
-            self.delta = _checked_delta(read_number(text))
-        except (NotANumberError, ValueError) as error:
+            self.delta = checked_delta(read_number(text))
+        except ValueError as error:
             self._message = (str(error), say("The step is still {step}.", step=f"{self.delta:g}"))
             self.redraw()
 
@@ -389,8 +390,8 @@ class ChainWiggle(Explorer):
         self._answers = dict(fields)
         scene = self._scene
         try:
-            self.prediction = _read_prediction(fields, self._questions, scene.chain)
-        except (NotANumberError, ValueError) as error:
+            self.prediction = read_prediction(fields, self._questions, scene.chain)
+        except ValueError as error:
             self._complaint = str(error)
         else:
             self._complaint = ""
@@ -402,105 +403,15 @@ class ChainWiggle(Explorer):
         if taken:
             raise ValueError(
                 say(
-                    "`{name}` is the name of a part of the picture itself; give this parameter of {function} another name.",
+                    "`{name}` is the name of a part of the picture itself; "
+                    "give this parameter of {function} another name.",
                     name=taken[0],
                     function=self._name,
                 )
             )
         self.add_traits(
             **{
-                name: _Input(value, help=say("value of the input")).tag(sync=True, echo_update=False)
+                name: FiniteNumber(value, help=say("value of the input")).tag(sync=True, echo_update=False)
                 for name, value in values.items()
             }
         )
-
-
-class _Input(traitlets.Float):  # type: ignore[type-arg] # traitlets' generics differ between its versions
-    """A number that can be drawn: finite."""
-
-    def validate(self, obj: Any, value: Any) -> float:
-        number = float(super().validate(obj, value))
-        if not math.isfinite(number):
-            raise traitlets.TraitError(
-                say(
-                    "`{name}` must be a finite number, got {value}; the picture keeps {kept}.",
-                    name=self.name or "",
-                    value=str(value),
-                    kept=f"{getattr(obj, self.name or ''):g}",
-                )
-            )
-        return number
-
-
-def _questions(predict: bool | str | Sequence[str]) -> tuple[str, ...]:
-    if predict is True:
-        return ("direction",)
-    if predict is False or predict is None:
-        return ()
-    questions = (predict,) if isinstance(predict, str) else tuple(predict)
-    unknown = [question for question in questions if question not in QUESTIONS]
-    if unknown:
-        raise ValueError(
-            say(
-                "`predict` must be True, False or questions out of {questions}, got {value}.",
-                questions=", ".join(map(repr, QUESTIONS)),
-                value=repr(unknown[0]),
-            )
-        )
-    return questions
-
-
-def _checked_knob(knob: str | None, inputs: Sequence[str]) -> str:
-    if knob is None:
-        return inputs[0]
-    if knob not in inputs:
-        raise ValueError(
-            say(
-                "`knob` must be one of the inputs {inputs}, got {value}.",
-                inputs=", ".join(inputs),
-                value=repr(knob),
-            )
-        )
-    return knob
-
-
-def _checked_delta(delta: float) -> float:
-    number = float(delta)
-    if not math.isfinite(number) or number == 0 or not 1e-9 <= abs(number) <= 1e6:
-        raise ValueError(
-            say(
-                "`delta` must be a step other than 0, such as 0.1 or −0.05, got {value}.", value=f"{number:g}"
-            )
-        )
-    return number
-
-
-def _checked_presets(
-    presets: Mapping[str, Mapping[str, float]], inputs: Sequence[str]
-) -> dict[str, dict[str, float]]:
-    for name, values in presets.items():
-        for key, value in values.items():
-            if key not in inputs or not math.isfinite(value):
-                raise ValueError(
-                    say(
-                        "`presets` has {key} = {value} in {name}; give finite numbers for {inputs}.",
-                        key=key,
-                        value=str(value),
-                        name=repr(name),
-                        inputs=", ".join(inputs),
-                    )
-                )
-    return {name: dict(values) for name, values in presets.items()}
-
-
-def _read_prediction(fields: Mapping[str, str], questions: Sequence[str], chain: Chain) -> Prediction:
-    direction = fields.get("direction")
-    if "direction" in questions and direction not in ("fall", "stay", "rise"):
-        raise ValueError(say("Choose whether {output} will fall, stay or rise.", output=plain(chain.target)))
-    names = [edge.name for edge in scalar_edges(chain)]
-    smallest = fields.get("smallest")
-    if "smallest" in questions and names and smallest not in names:
-        raise ValueError(say("Choose the factor that you expect to be nearest to zero."))
-    text = fields.get("amount", "").strip()
-    amount = abs(read_number(text)) if text else None
-    return Prediction(direction, amount, smallest)  # type: ignore[arg-type] # checked above

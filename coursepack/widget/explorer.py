@@ -1,7 +1,7 @@
 """The base of every explorer: traits in, one picture out.
 
-The browser keeps its nodes: after the first whole picture only changes travel. They count from the last whole picture, so
-that an update which is overtaken by the next one leaves nothing behind.
+The browser keeps its nodes: after the first whole picture only changes travel. They count from the last
+whole picture, so that an update which is overtaken by the next one leaves nothing behind.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from coursepack.picture.svg import Element, changes, markup
 __all__ = ["Explorer"]
 
 
-class Explorer(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no type hints for its base
+class Explorer(anywidget.AnyWidget):
     """A picture that listens. A subclass draws; it never talks to the browser."""
 
     _esm = Path(__file__).parent / "explorer.js"

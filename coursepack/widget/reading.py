@@ -1,10 +1,14 @@
-"""What a learner types into a field, read as a number."""
+"""What a learner types into a field or a form, read as numbers and as a prediction."""
 
 import math
+from collections.abc import Mapping, Sequence
 
+from coursepack.explain import Chain
+from coursepack.explain.notation import plain
+from coursepack.explain.prediction import Prediction, scalar_edges
 from coursepack.language import say
 
-__all__ = ["NotANumberError", "read_number"]
+__all__ = ["NotANumberError", "read_number", "read_prediction"]
 
 
 class NotANumberError(ValueError):
@@ -27,3 +31,21 @@ def read_number(text: str) -> float:
             say("{text} is not a number; write it as 0.02 or −1.5e-3.", text=repr(text[:40]))
         )
     return number
+
+
+def read_prediction(fields: Mapping[str, str], questions: Sequence[str], chain: Chain) -> Prediction:
+    """Return what the form says.
+
+    Raises:
+        ValueError: if an answer is missing or is no number; the message says which.
+    """
+    direction = fields.get("direction")
+    if "direction" in questions and direction not in ("fall", "stay", "rise"):
+        raise ValueError(say("Choose whether {output} will fall, stay or rise.", output=plain(chain.target)))
+    names = [edge.name for edge in scalar_edges(chain)]
+    smallest = fields.get("smallest")
+    if "smallest" in questions and names and smallest not in names:
+        raise ValueError(say("Choose the factor that you expect to be nearest to zero."))
+    text = fields.get("amount", "").strip()
+    amount = abs(read_number(text)) if text else None
+    return Prediction(direction, amount, smallest)  # type: ignore[arg-type] # checked above

@@ -2,9 +2,9 @@
 
 Run from the project's root: `python -m tests.benchmarks.latency`. It needs Chromium and takes two minutes.
 
-Key: from a key press to the first change of C₀ in the page, which only Python can make (the handle itself moves at
-once). Drag: 5 seconds of mouse moves at about 60 a second; updates are changes of C₀, the drain is the time from letting
-go until the last change.
+Key: from a key press to the first change of C₀ in the page, which only Python can make (the handle itself
+moves at once). Drag: 5 seconds of mouse moves at about 60 a second; updates are changes of C₀, the drain is
+the time from letting go until the last change.
 """
 
 import os

@@ -24,7 +24,7 @@ FACTORS = {
     "y": ("dC0_dy",),
 }
 NUMBERS = """picture => [...picture.querySelectorAll('[data-name][data-value]')]
-    .filter(element => element.getAttribute('visibility') !== 'hidden' && !element.closest('[visibility=hidden]'))
+    .filter(element => !element.closest('[visibility=hidden]'))
     .map(element => [element.dataset.name, Number(element.dataset.value)])"""
 
 

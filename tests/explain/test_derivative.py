@@ -1,4 +1,3 @@
-# ruff: noqa: N806 - the names of the values are the subject here.
 import math
 
 import numpy as np

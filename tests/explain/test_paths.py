@@ -10,7 +10,7 @@ from coursepack.network.activations import sigmoid
 def cost(w, b, a_prev, y):
     z = w * a_prev + b
     a = sigmoid(z)
-    C0 = (a - y) ** 2  # noqa: N806 - the name of the course
+    C0 = (a - y) ** 2
     return C0
 
 
@@ -19,7 +19,7 @@ def network(x, w1, w2, w3, y):
     for w in (w1, w2, w3):
         z = w * a
         a = 1 / (1 + np.exp(-z))
-    C0 = (a - y) ** 2  # noqa: N806 - the name of the course
+    C0 = (a - y) ** 2
     return C0
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: N803, N806 - the names are the symbols of the formulas
+# ruff: noqa: N803 - the names are the symbols of the formulas
 """Computations of all the builds that a tree must draw, and their trees."""
 
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from coursepack import explain as room
+from coursepack.explain import explain
 from coursepack.explain import Explanation, Nudge
 from coursepack.picture.layout import Arrangement, arrange
 from coursepack.picture.number_line import choose_range
@@ -212,7 +212,7 @@ def resting(name, width=640):
 
 def scene(name, width=640, *, values=None, ranges=None, delta=0.1, **shown):
     function, inputs, knob = GRAPHS[name]
-    explanation = room.explain(function, **{**inputs, **(values or {})})
+    explanation = explain(function, **{**inputs, **(values or {})})
     nudge = explanation.nudge(knob, delta)
     if ranges is None:
         ranges = {

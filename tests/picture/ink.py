@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from coursepack.picture.svg import text_width
+from coursepack.picture.metrics import text_width
 
 WIDER = 1.15
 

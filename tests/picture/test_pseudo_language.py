@@ -1,4 +1,4 @@
-"""In a language that wraps every sentence in ⟦…⟧ no bare sentence is left in a picture, a label or a reply."""
+"""In a language that wraps every sentence in ⟦…⟧ no bare sentence is left in picture, label or reply."""
 
 import gettext
 import unicodedata

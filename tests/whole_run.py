@@ -1,4 +1,7 @@
-"""What holds for the whole test run, the lessons included."""
+"""What holds for the whole test run, the lessons included: a plugin that pyproject names.
+
+A conftest.py under tests/ would not be there when the lessons run alone.
+"""
 
 import os
 import shutil
@@ -11,7 +14,7 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 BROWSER_TESTS = ROOT / "tests" / "browser"
 
 hypothesis.settings.register_profile("default", deadline=None)
