@@ -230,7 +230,7 @@ class Explanation:
         return nudge if self._digits is None else nudge.rounded(self._digits)
 
     def table(self, *sources: str) -> str:
-        """Return the values, the factors and the chains of inputs (of all, if none is named), to nine digits."""
+        """Return the values, the factors and the chains of inputs (of all if none is named), to 9 digits."""
         sources = sources or tuple(node.name for node in self.nodes if node.kind == "input")
         return write_table(self.nodes, self.edges, [self.chain(source) for source in sources])
 

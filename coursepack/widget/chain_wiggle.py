@@ -46,8 +46,8 @@ def wiggle(
 
     `inputs` are the numbers at the start (arrays are held fixed). `knob` is the input that is wiggled first,
     by `delta`. `predict` asks before the handles open: True or "direction" for the sign of the change,
-    "smallest" for the factor nearest to zero, both in a tuple, False for nothing. `presets` are named settings
-    of the inputs.
+    "smallest" for the factor nearest to zero, both in a tuple, False for nothing. `presets` are named
+    settings of the inputs.
 
     Raises:
         TypeError: if the function, an input or an option is not of the right kind.

@@ -6,8 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from coursepack.explain import explain
-from coursepack.explain import Explanation, Nudge
+from coursepack.explain import Explanation, Nudge, explain
 from coursepack.picture.layout import Arrangement, arrange
 from coursepack.picture.number_line import choose_range
 from coursepack.picture.svg import Element
