@@ -111,17 +111,21 @@ def caption(name: str) -> str:
         return say("input")
     if name in ("cost", "loss") or parts.base == "C":
         return say("cost")
-    words = {
-        "w": "weight",
-        "b": "bias",
-        "z": "sum",
-        "a": "activation",
-        "y": "target",
-        "eta": "learning rate",
-        "η": "learning rate",
-    }
-    word = words.get(parts.base)
-    return say(word) if word else ""
+    # Each word stands as a literal, where the catalogues of translations are made from.
+    match parts.base:
+        case "w":
+            return say("weight")
+        case "b":
+            return say("bias")
+        case "z":
+            return say("sum")
+        case "a":
+            return say("activation")
+        case "y":
+            return say("target")
+        case "η":
+            return say("learning rate")
+    return ""
 
 
 def spoken(name: str) -> str:

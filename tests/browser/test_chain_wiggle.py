@@ -38,7 +38,8 @@ def shown(picture):
 
 def network(w, b, a_prev, y):
     z = w * a_prev + b
-    a = 1 / (1 + np.exp(-z))
+    small = np.exp(-abs(z))
+    a = 1 / (1 + small) if z >= 0 else small / (1 + small)
     return {"z": z, "a": a, "C0": (a - y) ** 2}
 
 
@@ -53,7 +54,8 @@ def expected(values, knob="w", delta=0.1):
         "dz_dw": a_prev,
         "dz_da_prev": w,
         "dz_db": 1.0,
-        "da_dz": a * (1 - a),
+        # a(1 − a) loses its digits where a is nearly 1.
+        "da_dz": np.exp(-abs(here["z"])) / (1 + np.exp(-abs(here["z"]))) ** 2,
         "dC0_da": 2 * (a - y),
         "dC0_dy": -2 * (a - y),
     }

@@ -44,6 +44,18 @@ def two_paths(x):
     return f
 
 
+def no_path(x, u):
+    f = x * x
+    return f
+
+
+def turn(x, y):
+    u = x * 2
+    v = -3 * u
+    C0 = (v - y) ** 2
+    return C0
+
+
 def skips(x, c):
     u = x * x
     v = u * c
@@ -159,6 +171,8 @@ GRAPHS = {
     "three neurons": (three_neurons, _THREE, "w1"),
     "a late bias": (three_neurons, _THREE, "b2"),
     "two paths": (two_paths, {"x": 4.0}, "x"),
+    "no path": (no_path, {"x": 4.0, "u": 1.0}, "x"),
+    "a turn": (turn, {"x": 4.0, "y": 1.0}, "x"),
     "arrows that skip": (skips, {"x": 1.5, "c": -2.0}, "x"),
     "a fan of eight": (fan_of_eight, {f"x{n}": 0.3 * n - 1 for n in range(1, 9)}, "x3"),
     "one example": (batch, _examples(1), "w"),

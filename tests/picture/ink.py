@@ -35,8 +35,21 @@ def shown_elements(root):
 
 
 def texts(root):
-    found = [_ink(item) for item in shown_elements(root) if item.tag == "text"]
-    return [ink for ink in found if ink.text.strip()]
+    return [ink for ink in _texts(root, 0.0, 0.0) if ink.text.strip()]
+
+
+def _texts(root, x, y):
+    """Yield the texts, each where the groups around it put it."""
+    classes = root.attributes.get("class", "").split()
+    if root.attributes.get("visibility") == "hidden" or "quiet" in classes or root.tag == "defs":
+        return
+    moved = re.fullmatch(r"translate\((\S+) (\S+)\)", root.attributes.get("transform", ""))
+    if moved:
+        x, y = x + float(moved.group(1)), y + float(moved.group(2))
+    if root.tag == "text":
+        yield _ink(root, x, y)
+    for child in root.children:
+        yield from _texts(child, x, y)
 
 
 def rectangles(root, class_):
@@ -57,20 +70,19 @@ def meetings(inks):
     return [(a.text, b.text) for a, b in combinations(inks, 2) if a.meets(b)]
 
 
-def _ink(text):
+def _ink(text, right, down):
     spans = text.children or (text,)
     outer = text.attributes.get("class", "").split()
     width, biggest = 0.0, 0.0
     for span in spans:
         classes = [*outer, *span.attributes.get("class", "").split()]
         size = _size(span, classes)
-        bold = "val" in classes or "ft" in classes
+        bold = bool({"val", "ft", "num", "head", "title"} & set(classes)) and "sym" not in classes
         width += float(span.attributes.get("dx", 0)) if span.text else 0
-        # Raised figures are as wide as these in Liberation Sans; the tables do not hold them.
-        signs = span.text.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "°°°°°°°°°°−", "\u200b"))
+        signs = span.text.replace("\u200b", "")
         width += WIDER * text_width(signs, size, bold=bold, symbol="sym" in classes)
         biggest = max(biggest, size)
-    x, y = float(text.attributes["x"]), float(text.attributes["y"])
+    x, y = float(text.attributes["x"]) + right, float(text.attributes["y"]) + down
     anchor = text.attributes.get("text-anchor", "start")
     left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
     words = "".join(span.text for span in spans)
@@ -81,7 +93,19 @@ def _size(span, classes):
     styled = re.search(r"font-size:([\d.]+)px", span.attributes.get("style", ""))
     if styled:
         return float(styled.group(1))
-    for name, size in (("sub", 11.5), ("small", 12), ("val", 14), ("cap", 12), ("tick", 12)):
+    for name, size in _SIZES:
         if name in classes:
             return size
     return 13
+
+
+_SIZES = (
+    ("sub", 11.5),
+    ("small", 12),
+    ("arrow", 12),
+    ("val", 14),
+    ("num", 14),
+    ("cap", 12),
+    ("tick", 12),
+    ("title", 15),
+)
