@@ -3,6 +3,7 @@
 import io
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import matplotlib.image
 import numpy as np
@@ -17,7 +18,8 @@ PAGES = {"white": (255, 255, 255), "black": (0, 0, 0)}
 TEXTS = """() => [...document.querySelectorAll('svg text')]
     .filter(text => !text.closest('[visibility=hidden], .quiet, defs') && text.textContent.trim())
     .map(text => {
-        const box = text.getBoundingClientRect(), whole = document.querySelector('svg').getBoundingClientRect()
+        const box = text.getBoundingClientRect()
+        const whole = document.querySelector('svg').getBoundingClientRect()
         return [text.textContent, box.left - whole.left, box.top - whole.top, box.width, box.height]
     })"""
 
@@ -88,34 +90,30 @@ class Shown:
         return self.colours[rows, columns].reshape(-1, 3)
 
 
-@pytest.fixture(params=PICTURES)
-def stored(request, tmp_path):
-    """Return the stored picture of one of the computations, as a file."""
-    function, inputs = PICTURES[request.param]
-    path = tmp_path / "picture.svg"
-    path.write_text(wiggle(function, **inputs, predict=False).draw_still(), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def show(lab, stored):
-    """Return a function that shows the picture on a page of a colour, to a reader of light or dark pages."""
-    context = lab.browser.new_context(viewport={"width": 800, "height": 1200}, device_scale_factor=SHARP)
+@pytest.fixture(scope="module")
+def show(lab, tmp_path_factory):
+    """Return a function that shows a picture on a page of a colour, to a reader of light or dark pages."""
+    folder = tmp_path_factory.mktemp("stored")
+    context = lab.browser.new_context(viewport={"width": 790, "height": 600}, device_scale_factor=SHARP)
     page = context.new_page()
 
-    def shown(page_colour, scheme):
+    @cache
+    def shown(name, page_colour, scheme):
+        function, inputs = PICTURES[name]
+        svg = wiggle(function, **inputs, predict=False).draw_still()
+        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
         page.emulate_media(color_scheme=scheme)
-        page.set_content(stored.read_text(encoding="utf-8"))
+        page.set_content(svg)
         texts = [Text(*found) for found in page.evaluate(TEXTS)]
-        around = stored.with_suffix(".html")
+        around = folder / "page.html"
         around.write_text(
             f"<!doctype html><body style='margin:{MARGIN}px;background:{page_colour}'>"
-            f"<img src='{stored.name}' style='display:block'>",
+            f"<img src='{name}.svg' style='display:block'>",
             encoding="utf-8",
         )
         page.goto(around.as_uri())
         size = page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]")
-        image = page.screenshot(full_page=True, path=stored.with_suffix(f".{page_colour}.{scheme}.png"))
+        image = page.screenshot(full_page=True, path=folder / f"{name} on {page_colour}, {scheme}.png")
         return Shown(matplotlib.image.imread(io.BytesIO(image))[..., :3], *size, texts)
 
     yield shown
@@ -134,21 +132,23 @@ def contrast(one, other):
 
 
 def contrast_inside(colours):
-    """Return the contrast of a text with its ground: the ink that differs most, against what is there most."""
+    """Return the contrast of a text with its ground: the ink that differs most, against what is most."""
     shades = luminance(colours)
     ground = np.median(shades)
     # The core of a stroke is about one pixel in a hundred; all else is anti-aliased or ground.
     return max(contrast(np.percentile(shades, 1), ground), contrast(np.percentile(shades, 99), ground))
 
 
+every_picture = pytest.mark.parametrize("name", PICTURES)
 every_reader = pytest.mark.parametrize("scheme", ["light", "dark"])
 every_page = pytest.mark.parametrize("page_colour", PAGES)
 
 
+@every_picture
 @every_reader
 @every_page
-def test_every_text_of_a_stored_picture_is_legible(show, page_colour, scheme):
-    shown = show(page_colour, scheme)
+def test_every_text_of_a_stored_picture_is_legible(show, name, page_colour, scheme):
+    shown = show(name, page_colour, scheme)
     assert len(shown.texts) > 20
     faint = {
         text.words: round(float(found), 2)
@@ -158,10 +158,11 @@ def test_every_text_of_a_stored_picture_is_legible(show, page_colour, scheme):
     assert faint == {}
 
 
+@every_picture
 @every_reader
 @every_page
-def test_a_stored_picture_hides_the_colour_of_the_page(show, page_colour, scheme):
-    shown = show(page_colour, scheme)
+def test_a_stored_picture_hides_the_colour_of_the_page(show, name, page_colour, scheme):
+    shown = show(name, page_colour, scheme)
     ground = {"light": (255, 255, 255), "dark": (13, 17, 23)}[scheme]
     page = np.rint(255 * shown.colours[0, 0])
     rim = np.rint(255 * shown.part(1, 1, 6, shown.height - 2))
@@ -169,15 +170,17 @@ def test_a_stored_picture_hides_the_colour_of_the_page(show, page_colour, scheme
     assert np.unique(rim, axis=0).tolist() == [list(ground)]
 
 
+@every_picture
 @every_reader
-def test_a_stored_picture_looks_the_same_on_every_page(show, scheme):
-    on_white, on_black = show("white", scheme), show("black", scheme)
+def test_a_stored_picture_looks_the_same_on_every_page(show, name, scheme):
+    on_white, on_black = show(name, "white", scheme), show(name, "black", scheme)
     whole = (0, 0, on_white.width, on_white.height)
     assert np.array_equal(on_white.part(*whole), on_black.part(*whole))
 
 
-def test_nothing_is_cut_off_at_the_border_of_a_stored_picture(show):
-    shown = show("white", "light")
+@every_picture
+def test_nothing_is_cut_off_at_the_border_of_a_stored_picture(show, name):
+    shown = show(name, "white", "light")
     # The picture has a margin of 12 px around it: what reaches into its outer 4 px would be cut off.
     width, height = shown.width, shown.height
     frame = [

@@ -5,7 +5,7 @@ import pytest
 
 from coursepack.picture.comparison import comparison_height, draw_comparison
 from tests.picture.graphs import resting
-from tests.picture.ink import meetings, texts
+from tests.picture.ink import meetings, rectangles, texts
 from tests.picture.reading import classed, numbers, tagged, words
 
 
@@ -119,3 +119,10 @@ def test_rows_fit_into_their_room_and_their_height(name, width, guess):
     assert [ink.text for ink in inks if ink.left < -0.1 or ink.right > width + 0.1] == []
     chain = resting(name).view.chain
     assert max(ink.bottom for ink in inks) <= comparison_height(chain, guess=guess is not None)
+
+
+@pytest.mark.parametrize("name", ["one neuron", "three examples", "a hundred examples", "two paths"])
+def test_neither_a_number_nor_a_label_meets_a_bar(name):
+    drawing = comparison(name)
+    bars = rectangles(drawing, "bar")
+    assert [ink.text for ink in texts(drawing) for bar in bars if ink.meets(bar)] == []
