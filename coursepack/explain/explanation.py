@@ -234,6 +234,10 @@ class Explanation:
         sources = sources or tuple(node.name for node in self.nodes if node.kind == "input")
         return write_table(self.nodes, self.edges, [self.chain(source) for source in sources])
 
+    def values_table(self) -> str:
+        """Return the values alone: what may be seen before a prediction."""
+        return write_table(self.nodes, (), ())
+
     def rounded(self, digits: int = 9) -> "Explanation":
         """Return the same with all numbers rounded to `digits` significant digits.
 

@@ -9,7 +9,7 @@ from coursepack.picture.numbers import knob, quantity, size
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import derivative_html, symbol_html
 
-__all__ = ["draw_message", "draw_question", "draw_verdict"]
+__all__ = ["draw_loss", "draw_message", "draw_question", "draw_verdict"]
 
 
 def draw_question(
@@ -139,7 +139,7 @@ def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_
     advice = [element("p", _advice(prediction, happened))] if prediction.direction else []
     return element(
         "details",
-        element("summary", _mark(first), *summary),
+        element("summary", _mark(first), *summary, data_focus_first=""),
         *advice,
         *(element("p", _mark(right), *line) for right, line in rest),
         class_="card pos" if all(right for right, _ in lines) else "card neg",
@@ -226,13 +226,46 @@ def draw_message(title: str, advice: str) -> Element:
     """Return the card that says why the picture shows an earlier state; hidden where all is well."""
     return element(
         "div",
-        element("p", element("span", "! ", class_="mk n"), element("span", title), class_="card-title"),
-        element("p", advice),
+        element("p", element("span", "! ", class_="mk n"), *_with_code(title), class_="card-title"),
+        element("p", *_with_code(advice)),
         class_="card neg message",
         role="alert",
         hidden=None if title else "",
         data_key="message",
     )
+
+
+def draw_loss() -> Element:
+    """Return the card that the page shows when the kernel behind the picture is gone."""
+    return element(
+        "div",
+        element(
+            "p",
+            element("span", "! ", class_="mk n"),
+            say("This picture has lost its kernel."),
+            class_="card-title",
+        ),
+        element(
+            "p",
+            say(
+                "Run the cell again, or choose Run All Cells: the picture comes back as it was at the start."
+            ),
+        ),
+        class_="card neg message",
+        role="alert",
+        hidden="",
+        data_offline="",
+        data_key="loss",
+    )
+
+
+def _with_code(text: str) -> list[Element]:
+    """Return a message with what stands in backticks set as code."""
+    return [
+        element("code" if place % 2 else "span", part)
+        for place, part in enumerate(text.split("`"))
+        if part or not place
+    ]
 
 
 def _sentence(message: str, **parts: object) -> list[Element | str]:

@@ -6,7 +6,7 @@ from coursepack.explain.explanation import Chain, Nudge
 from coursepack.language import say
 from coursepack.picture.bar import Scale, draw_bar, one_scale, open_bar
 from coursepack.picture.metrics import text_width
-from coursepack.picture.numbers import column
+from coursepack.picture.numbers import column, signed
 from coursepack.picture.svg import Element, element
 
 __all__ = ["comparison_height", "draw_comparison"]
@@ -14,7 +14,8 @@ __all__ = ["comparison_height", "draw_comparison"]
 _ROW = 26
 _BAR = 16
 _TOP = 24
-_VALUE = 68  # px for the numbers at the right
+_VALUE = 72  # px for the numbers at the right
+_ROOMY = 1.15  # a reader's font may be wider than ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,18 @@ def draw_comparison(
 ) -> Element:
     """Return the rows "you said", each path, "slope predicts", "happened" and the gap, `width` px wide."""
     lines = _lines(chain, nudge, guess)
-    left = max(text_width(line.label) for line in [*lines, _gap(nudge)]) + 10
-    right = width - _VALUE
+    left = _ROOMY * max(text_width(line.label) for line in [*lines, _gap(nudge)]) + 4
+    # The learner's own number may be of any size: it takes no digits from the others.
+    own = [] if guess is None else [signed(guess)]
+    numbers = own + column([*(line.change for line in lines[len(own) :]), nudge.gap])
+    right = width - max(_VALUE, *(_ROOMY * text_width(text, 14, bold=True) + 8 for text in numbers))
     scale = one_scale([end for line in lines for end in (line.start, line.start + line.change)], left, right)
     title = (
         say("The paths add up: change of the output, enlarged")
         if len(chain.paths) > 1
         else say("Change of the output, enlarged")
     )
-    if text_width(title, 13, bold=True) > width:
+    if _ROOMY * text_width(title, 13, bold=True) > width:
         title = say("Change, enlarged")
     parts = [element("text", title, x=0, y=10, class_="head")]
     if locked:
@@ -62,7 +66,6 @@ def draw_comparison(
                 element("text", "?", x=width, y=y + 13, text_anchor="end", class_="cap"),
             ]
         return element("g", *parts)
-    numbers = column([*(line.change for line in lines), nudge.gap])
     for place, (line, number) in enumerate(zip(lines, numbers, strict=False)):
         y = _TOP + _ROW * place
         parts += [

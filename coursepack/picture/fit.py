@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from coursepack.explain.notation import symbol
 from coursepack.picture.metrics import text_width
-from coursepack.picture.numbers import tick
+from coursepack.picture.numbers import shorter
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_text, symbol_width
 
@@ -32,8 +32,7 @@ def fitted_number(
             return written, size
     text = written
     for digits in (3, 2, 1):
-        # A tick keeps its zeros only where it is written as a power of ten.
-        text = tick(float(f"{value:.{digits - 1}e}")).replace(".00·", "·").replace("0·", "·")
+        text = shorter(value, digits)
         if room_of(before + text, sizes[-1], bold=True) <= room:
             break
     return text, sizes[-1]

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from coursepack.explain.explanation import Chain, Edge, Path
-from coursepack.explain.expression import Expression
+from coursepack.explain.expression import Apply, Expression
 from coursepack.language import say
 from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import MINUS, quantity
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import (
+    begins_negative,
     derivative,
     expression_math,
     expression_text,
@@ -21,10 +22,11 @@ from coursepack.picture.symbols import (
 
 __all__ = ["formula_math", "formula_text", "formula_width"]
 
-_SIZE = 17  # px
-_SMALL = 13  # px, where the formula is wider than its room
-_GAP = 10  # px from one column to the next
-_NUMBER = text_width("(−0.0000)", 15, bold=True)
+_SIZE = 17.0  # px
+_SMALL = 13.0  # px, where the formula is wider than its room
+_GAPS = {_SIZE: 10, _SMALL: 6}  # px from one column to the next
+_USUAL = "(−0.0000)"
+_ROOMY = 1.15  # a reader's font may be wider than ours
 _ROW = 26  # px from one row to the next, in the stored picture
 
 
@@ -42,15 +44,17 @@ class _Cell:
 
     def width(self, size: float) -> float:
         if self.expression is not None:
-            return expression_width(self.expression, size)
+            return _ROOMY * expression_width(self.expression, size)
         if self.value is not None:
-            # A column keeps its width while its number changes.
-            return _NUMBER
-        return text_width(self.text, size, bold=self.role in ("f", "res"))
+            # A column keeps its width while its number changes, unless that needs a power of ten.
+            figures = 15 if size == _SIZE else 13
+            return _ROOMY * max(text_width(text, figures, bold=True) for text in (_USUAL, self.text))
+        return _ROOMY * text_width(self.text, size, bold=self.role in ("f", "res"))
 
 
 _Grid = list[list[_Cell]]
 _EQUALS = _Cell(text="=")
+_EMPTY = _Cell()
 
 
 def formula_width(chain: Chain) -> float:
@@ -63,14 +67,18 @@ def formula_math(chain: Chain, width: float, *, locked: bool) -> Element:
     grids, size = _fitting(chain, width, locked=locked)
     return element(
         "div",
-        *(element("math", _math_table(grid), display="block", style=f"font-size:{size}px") for grid in grids),
-        class_="formula",
+        *(
+            element("math", _math_table(grid, size), display="block", style=f"font-size:{size:g}px")
+            for grid in grids
+        ),
+        class_="formula" if size == _SIZE else "formula small",
     )
 
 
 def formula_text(chain: Chain, width: float, *, locked: bool) -> tuple[Element, float]:
     """Return the formula as SVG text for a room of `width` px, and its height in px."""
     grids, size = _fitting(chain, width, locked=locked)
+    gap = _GAPS[size]
     lines: list[Element] = []
     y = 0.0
     for grid in grids:
@@ -80,19 +88,43 @@ def formula_text(chain: Chain, width: float, *, locked: bool) -> tuple[Element, 
             x = 0.0
             place = 0
             for cell in row:
-                room = sum(columns[place : place + cell.span]) + _GAP * (cell.span - 1)
+                room = sum(columns[place : place + cell.span]) + gap * (cell.span - 1)
                 lines.append(_cell_text(cell, x + room / 2, y, size))
-                x += room + _GAP
+                x += room + gap
                 place += cell.span
         y += 10
     return element("g", *lines), y
 
 
 def _fitting(chain: Chain, width: float, *, locked: bool) -> tuple[list[_Grid], float]:
+    """Return the formula in a size, and broken into lines, that fit the room."""
     grids = _grids(chain, one_line=True, locked=locked)
     if len(chain.paths) > 1 and max(map(_grid_width, grids)) > width:
         grids = _grids(chain, one_line=False, locked=locked)
-    return grids, _SIZE if max(map(_grid_width, grids)) <= width else _SMALL
+    if max(map(_grid_width, grids)) <= width:
+        return grids, _SIZE
+    return [line for grid in grids for line in _broken(grid, width)], _SMALL
+
+
+def _broken(grid: _Grid, width: float) -> list[_Grid]:
+    """Return the grid as lines of terms that fit the room; each but the first begins with its sign."""
+    widths = _column_widths(grid, _SMALL)
+    starts = [2]
+    used = sum(widths[:2]) + 2 * _GAPS[_SMALL]
+    for column in range(2, len(widths), 2):
+        # A term and the sign before it stay together.
+        needed = sum(widths[max(2, column - 1) : column + 1]) + 2 * _GAPS[_SMALL]
+        if used + needed > width and column - 1 > starts[-1]:
+            starts.append(column - 1)
+            used = sum(widths[:2]) + 2 * _GAPS[_SMALL]
+        used += needed
+    lines: list[_Grid] = []
+    for start, end in zip(starts, [*starts[1:], len(widths)], strict=True):
+        rows = [row for row in grid if all(cell.span == 1 for cell in row)]
+        heads = [row[:2] if start == 2 else [_EMPTY, _EMPTY] for row in rows]
+        lines.append([head + row[start:end] for head, row in zip(heads, rows, strict=True)])
+    lines[-1] += [row for row in grid if any(cell.span > 1 for cell in row)]
+    return lines
 
 
 # The grid -------------------------------------------------------------------------------------------------
@@ -197,13 +229,19 @@ def _number(value: float, name: str, role: str, *, locked: bool) -> _Cell:
 
 
 def _bracket_later(cells: list[_Cell]) -> list[_Cell]:
-    """Put a negative number that follows a sign into brackets."""
+    """Put a negative number or rule that follows a sign into brackets."""
     return [
-        replace(cell, text=f"({cell.text})")
-        if place and cell.text.startswith(MINUS) and cells[place - 1].text in ("×", "+", "·")
-        else cell
+        _bracketed(cell) if place and cells[place - 1].text in ("×", "+", "·") else cell
         for place, cell in enumerate(cells)
     ]
+
+
+def _bracketed(cell: _Cell) -> _Cell:
+    if cell.text.startswith(MINUS):
+        return replace(cell, text=f"({cell.text})")
+    if cell.expression is not None and begins_negative(cell.expression):
+        return replace(cell, expression=Apply("brackets", (cell.expression,)))
+    return cell
 
 
 def _column_widths(grid: _Grid, size: float) -> list[float]:
@@ -217,27 +255,27 @@ def _column_widths(grid: _Grid, size: float) -> list[float]:
 
 def _grid_width(grid: _Grid) -> float:
     widths = _column_widths(grid, _SIZE)
-    return sum(widths) + _GAP * (len(widths) - 1)
+    return sum(widths) + _GAPS[_SIZE] * (len(widths) - 1)
 
 
 # The two forms --------------------------------------------------------------------------------------------
 
 
-def _math_table(grid: _Grid) -> Element:
+def _math_table(grid: _Grid, size: float) -> Element:
     return element(
         "mtable",
-        *(element("mtr", *(_cell_math(cell) for cell in row)) for row in grid),
+        *(element("mtr", *(_cell_math(cell, size) for cell in row)) for row in grid),
         class_="terms",
         displaystyle="true",
     )
 
 
-def _cell_math(cell: _Cell) -> Element:
+def _cell_math(cell: _Cell, size: float) -> Element:
     return element(
         "mtd",
         _content_math(cell),
         class_=cell.role or None,
-        style=f"width:{_NUMBER:.0f}px" if cell.value is not None else None,
+        style=f"width:{cell.width(size):.0f}px" if cell.value is not None else None,
         columnspan=cell.span if cell.span > 1 else None,
         data_mark=cell.mark or None,
         tabindex="0" if cell.mark else None,
@@ -264,6 +302,7 @@ def _cell_text(cell: _Cell, x: float, y: float, size: float) -> Element:
         "text",
         cell.text,
         class_={"f": "ft num", "res": "num", "note": "cap"}.get(cell.role),
+        style="font-size:13px" if number and size == _SMALL else None,
         data_name=cell.name if number else None,
         data_value=repr(cell.value) if number else None,
         **place,

@@ -9,13 +9,14 @@ from itertools import pairwise
 from coursepack.explain.explanation import Nudge
 from coursepack.language import say
 from coursepack.picture.bar import Scale, draw_bar, one_scale, open_bar
+from coursepack.picture.fit import fitted_symbol
 from coursepack.picture.numbers import signed
 from coursepack.picture.svg import Element, element
-from coursepack.picture.symbols import symbol_text
 
 __all__ = ["change_label", "draw_ladder"]
 
 _BAR = 14  # px
+_SYMBOL_ROOM = 90  # px, beside which a change still fits into the narrowest ladder
 
 
 def draw_ladder(
@@ -91,7 +92,10 @@ def _row(
 
 def change_label(name: str, change: float | None, shown: str = "", *, count: int = 1) -> list[Element]:
     """Return "Δz +0.0800 ▲" as tspans; without a change "Δz ?", for an array the number of its bars."""
-    spans = [element("tspan", "Δ", class_="sym up", style="font-size:15px"), *symbol_text(name, 16)]
+    spans = [
+        element("tspan", "Δ", class_="sym up", style="font-size:15px"),
+        *fitted_symbol(name, 16, _SYMBOL_ROOM).spans,
+    ]
     if count > 1:
         return [*spans, element("tspan", say("{count} entries", count=count), dx=7, class_="cap")]
     if change is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coursepack.language import say
 
-__all__ = ["column", "knob", "quantity", "signed", "size", "tick"]
+__all__ = ["MINUS", "column", "knob", "quantity", "shorter", "signed", "size", "tick"]
 
 MINUS = "−"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -37,6 +37,16 @@ def tick(value: float) -> str:
     if power:
         return mantissa.rstrip("0").rstrip(".") + power + exponent
     return mantissa or f"{value:.6g}".replace("-", MINUS)
+
+
+def shorter(value: float, digits: int) -> str:
+    """Return a value with only so many significant digits, for a narrow place; no trailing zeros."""
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    if not _special(value):
+        return tick(float(f"{mantissa}e{exponent}"))
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return f"{mantissa.replace('-', MINUS)}·10{str(int(exponent or 0)).translate(_SUPERSCRIPTS)}"
 
 
 def column(values: Sequence[float], *, sign: bool = True) -> list[str]:

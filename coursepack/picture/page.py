@@ -10,7 +10,7 @@ from coursepack.explain.notation import spoken
 from coursepack.explain.prediction import Outcome, Prediction
 from coursepack.language import pieces, say
 from coursepack.picture.bar import hatch
-from coursepack.picture.card import draw_message, draw_question, draw_verdict
+from coursepack.picture.card import draw_loss, draw_message, draw_question, draw_verdict
 from coursepack.picture.comparison import comparison_height, draw_comparison
 from coursepack.picture.controls import Controls, draw_controls
 from coursepack.picture.formula import formula_math, formula_text, formula_width
@@ -140,6 +140,7 @@ def draw_page(view: ChainView) -> Element:
         element("p", _lead(view), class_="lead"),
         _card(view),
         draw_message(*view.message),
+        draw_loss(),
         None if view.locked else draw_controls(view.controls, view.prefix),
         board,
         element("p", *twin_html(words), class_="twin"),
@@ -291,7 +292,13 @@ def _card(view: ChainView) -> Element | None:
             view.complaint,
         )
     if view.prediction and view.happened:
-        return draw_verdict(view.prediction, view.happened, view.chain, is_open=view.prediction_stands)
+        return draw_verdict(
+            view.prediction,
+            view.happened,
+            view.chain,
+            # It folds when the hand lets go: a picture must not jump away from under a drag.
+            is_open=view.prediction_stands or bool(view.held),
+        )
     return None
 
 

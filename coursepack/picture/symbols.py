@@ -1,15 +1,16 @@
 """Symbols and formulas as SVG text, as MathML and as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from coursepack.explain.expression import Apply, Constant, Expression, Variable
 from coursepack.explain.notation import plain, symbol
 from coursepack.picture.metrics import text_width
-from coursepack.picture.numbers import tick
+from coursepack.picture.numbers import MINUS, tick
 from coursepack.picture.svg import Element, element
 
 __all__ = [
+    "begins_negative",
     "derivative",
     "derivative_html",
     "expression_math",
@@ -168,7 +169,7 @@ def _tokens(expression: Expression, binds: int = 0) -> Iterator[tuple[str, str]]
         yield "name", expression.name
     elif isinstance(expression, Constant):
         text = tick(expression.value)
-        yield from _bracketed([("number", text)], expression.value < 0 and binds > 1)
+        yield from _bracketed([("number", text)], expression.value < 0 and binds > _BINDS["power"])
     elif expression.operation == "derivative":
         target, source = expression.arguments
         yield "operator", "∂"
@@ -182,6 +183,9 @@ def _tokens(expression: Expression, binds: int = 0) -> Iterator[tuple[str, str]]
 
 def _operation(expression: Apply) -> Iterator[tuple[str, str]]:
     operation, arguments = expression.operation, expression.arguments
+    if operation == "brackets":
+        yield from _bracketed(list(_tokens(arguments[0])), True)
+        return
     strength = _BINDS.get(operation, _ATOM)
     if operation in _SIGNS:
         left, right = arguments
@@ -192,7 +196,9 @@ def _operation(expression: Apply) -> Iterator[tuple[str, str]]:
             sign = "" if _needs_brackets(right, 2) else "·"
         if sign:
             yield "operator", f" {sign} " if sign in "+−" else sign
-        yield from _tokens(right, strength + (operation in ("subtract", "divide")))
+        second = list(_tokens(right, strength + (operation in ("subtract", "divide"))))
+        # Two signs never stand beside each other.
+        yield from _bracketed(second, _starts_with_minus(second))
     elif operation == "negative":
         yield "operator", "−"
         yield from _tokens(arguments[0], strength)
@@ -208,6 +214,16 @@ def _operation(expression: Apply) -> Iterator[tuple[str, str]]:
                 yield "operator", ", "
             yield from _tokens(argument)
         yield "operator", ")"
+
+
+def _starts_with_minus(tokens: Sequence[tuple[str, str]]) -> bool:
+    """Say whether a formula begins with a minus sign."""
+    return bool(tokens) and tokens[0][1].startswith(MINUS)
+
+
+def begins_negative(expression: Expression) -> bool:
+    """Say whether a formula needs brackets behind another sign: it begins with a minus."""
+    return _starts_with_minus(list(_tokens(expression)))
 
 
 def _needs_brackets(expression: Expression, binds: int) -> bool:

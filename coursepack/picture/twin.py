@@ -66,6 +66,7 @@ def _one_path(chain: Chain, nudge: Nudge) -> Words:
     steps = [edge.target for path in chain.paths for edge in path.edges] or [chain.target]
     steps = [name for name in steps if name in nudge.changes]
     changes = {name: nudge.changes[name] for name in steps if len(nudge.changes[name]) == 1}
+    changes = changes or {chain.target: (nudge.actual,)}
     first = _clause(nudge.name, nudge.delta)
     rest = [_clause(name, values[0]) for name, values in changes.items()]
     sentence = _fill("{cause}, so {effects}. ", cause=first, effects=_and(rest))

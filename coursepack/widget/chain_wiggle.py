@@ -20,6 +20,7 @@ from coursepack.widget.explorer import Explorer
 from coursepack.widget.history import History
 from coursepack.widget.inputs import FiniteNumber
 from coursepack.widget.options import (
+    check_names,
     checked_delta,
     checked_knob,
     checked_presets,
@@ -34,7 +35,8 @@ __all__ = ["ChainWiggle", "wiggle"]
 
 def wiggle(
     function: Callable[..., Any],
-    *,
+    /,
+    *unnamed: Any,
     knob: str | None = None,
     delta: float = 0.1,
     predict: bool | str | Sequence[str] = True,
@@ -53,6 +55,7 @@ def wiggle(
         TypeError: if the function, an input or an option is not of the right kind.
         ValueError: if the function cannot be drawn at these inputs.
     """
+    check_names(function, unnamed, wiggle)
     return ChainWiggle(
         function,
         inputs,
@@ -92,6 +95,10 @@ class ChainWiggle(Explorer):
     knob = traitlets.Unicode(help="the input that is wiggled").tag(sync=True)
     delta = traitlets.Float(0.1, help="the step Δ of the knob").tag(sync=True)
     explanation = traitlets.Any(None, allow_none=True, help="what the picture shows, as plain numbers")
+    _check_knob = traitlets.validate("knob")(
+        lambda self, proposal: checked_knob(proposal["value"], self._numbers)
+    )
+    _check_delta = traitlets.validate("delta")(lambda self, proposal: checked_delta(proposal["value"]))
     prediction = traitlets.Any(None, allow_none=True, help="what the learner said, kept")
 
     def __init__(
@@ -185,14 +192,19 @@ class ChainWiggle(Explorer):
         return f"{type(self).__bases__[0].__name__}({self._name}, {values})"
 
     def __str__(self) -> str:
+        return self._text(locked=self.locked)
+
+    def still_text(self) -> str:
+        """Return the text twin of the stored picture: unlocked as that is."""
+        return self._text(locked=False)
+
+    def _text(self, *, locked: bool) -> str:
         scene = self._scene
         explanation = scene.explanation.rounded()
-        words = twin(
-            explanation,
-            explanation.chain(scene.state.knob),
-            scene.nudge.rounded(),
-            locked=False,
-        )
+        chain = explanation.chain(scene.state.knob)
+        words = twin(explanation, chain, scene.nudge.rounded(), locked=locked)
+        if locked:
+            return f"{explanation.values_table()}\n\n{twin_text(words)}"
         return f"{explanation.table(scene.state.knob)}\n\n{twin_text(words)}"
 
     # Pictures
@@ -285,8 +297,18 @@ class ChainWiggle(Explorer):
             self._drag = ""
             self._history.end()
         if not self._drag:
+            self._return_to_last_good()
             self._grow_ranges()
         self.redraw()
+
+    def _return_to_last_good(self) -> None:
+        """Let the inputs agree with the picture again, where it could not follow them."""
+        good = self._scene.state
+        if self._settled == good:
+            return
+        self._settled = good
+        self._history.undo(good)
+        self._set(good)
 
     def _compute_scene(self, state: _State) -> None:
         try:
@@ -295,7 +317,7 @@ class ChainWiggle(Explorer):
             good = ", ".join(f"{name} = {value:.4g}" for name, value in self._scene.state.values.items())
             self._message = (
                 str(error),
-                say("The picture shows the last good state: {state}. Move on, or press Undo.", state=good),
+                say("The picture stays at the last good state: {state}.", state=good),
             )
         else:
             self._message = ("", "")
@@ -312,6 +334,10 @@ class ChainWiggle(Explorer):
 
     def _apply(self, state: _State) -> None:
         """Set all the traits of a state as one change."""
+        self._set(state)
+        self._follow()
+
+    def _set(self, state: _State) -> None:
         self._settling = True
         try:
             with self.hold_sync():
@@ -320,7 +346,6 @@ class ChainWiggle(Explorer):
                 self.knob, self.delta = state.knob, state.delta
         finally:
             self._settling = False
-        self._follow()
 
     def _restore(self, state: _State | None) -> None:
         if state is None:
@@ -399,7 +424,8 @@ class ChainWiggle(Explorer):
         self.redraw()
 
     def _add_inputs(self, values: Mapping[str, float]) -> None:
-        taken = [name for name in values if hasattr(self, name)]
+        # Looked up on the class: a property of an unfinished picture cannot be asked for its value.
+        taken = [name for name in values if hasattr(type(self), name)]
         if taken:
             raise ValueError(
                 say(

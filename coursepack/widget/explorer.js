@@ -5,11 +5,9 @@ export default { render };
 
 function render({ model, el }) {
   const stage = document.createElement("div");
-  // JupyterLab's one-letter shortcuts (d d deletes a cell) must not fire while a handle has the focus.
-  stage.dataset.lmSuppressShortcuts = "true";
   el.replaceChildren(stage);
   const picture = keepPicture(stage);
-  const hand = watchHand(stage, model);
+  const hand = watchHand(stage, model, picture);
 
   const showWhole = () => {
     picture.replace(model.get("_picture"));
@@ -22,9 +20,15 @@ function render({ model, el }) {
   };
   model.on("change:_picture", showWhole);
   model.on("change:_changes", showChanges);
+  const showLoss = () => {
+    const card = stage.querySelector("[data-offline]");
+    if (card) card.hidden = false;
+  };
+  model.on("comm_live_update", showLoss);
   const stopMeasuring = watchRoom(el, model);
   showWhole();
   return () => {
+    model.off("comm_live_update", showLoss);
     model.off("change:_picture", showWhole);
     model.off("change:_changes", showChanges);
     stopMeasuring();
@@ -37,49 +41,47 @@ function render({ model, el }) {
 function keepPicture(stage) {
   let text = null;
   let elements = [];
-  let originals = new Map(); // "place attribute" -> what the whole picture says there
+  let pristine = []; // the same elements as the last whole picture has them
+  let touched = new Set(); // "place attribute" of all that differs from it
 
   function replace(next) {
     if (next === text) return;
     const focused = stage.contains(document.activeElement) ? document.activeElement : null;
-    restore();
     text = next;
     const template = document.createElement("template");
     template.innerHTML = next;
+    pristine = [...template.content.cloneNode(true).querySelectorAll("*")];
     sync(stage, template.content);
     elements = [...stage.querySelectorAll("*")];
+    touched = new Set();
     if (focused && !focused.isConnected) stage.querySelector("[data-focus-first]")?.focus();
-  }
-
-  function restore() {
-    for (const [key, value] of originals) {
-      const [place, name] = key.split(" ");
-      put(elements[place], name, value);
-    }
-    originals = new Map();
   }
 
   // Changes count from the whole picture, so that a lost or overtaken update leaves nothing behind.
   function patch(changes) {
-    const previous = originals;
-    originals = new Map();
+    const before = touched;
+    touched = new Set();
     for (const [place, attributes] of Object.entries(changes)) {
       const element = elements[place];
       if (!element) continue;
       for (const [name, value] of Object.entries(attributes)) {
-        const key = `${place} ${name}`;
-        originals.set(key, previous.has(key) ? previous.get(key) : read(element, name));
-        previous.delete(key);
+        touched.add(`${place} ${name}`);
         put(element, name, value);
       }
     }
-    for (const [key, value] of previous) {
+    for (const key of before) {
+      if (touched.has(key)) continue;
       const [place, name] = key.split(" ");
-      put(elements[place], name, value);
+      put(elements[place], name, read(pristine[place], name));
     }
   }
 
-  return { replace, patch };
+  // What the hand has moved by itself is put right by the next change.
+  function touch(element, name) {
+    touched.add(`${elements.indexOf(element)} ${name}`);
+  }
+
+  return { replace, patch, touch };
 }
 
 function read(element, name) {
@@ -135,7 +137,7 @@ function watchRoom(el, model) {
 
 // The hand -------------------------------------------------------------------------------------------------
 
-function watchHand(stage, model) {
+function watchHand(stage, model, picture) {
   let drag = null; // { name, start, pointer, value }
   let frame = 0;
 
@@ -159,7 +161,9 @@ function watchHand(stage, model) {
     const [low, high] = [numberOf(slider, "low"), numberOf(slider, "high")];
     const share = Math.min(1, Math.max(0, (drag.value - low) / (high - low)));
     const x = numberOf(slider, "x0") + share * (numberOf(slider, "x1") - numberOf(slider, "x0"));
-    slider.querySelector("[data-tab]")?.setAttribute("transform", `translate(${x.toFixed(2)} ${slider.dataset.y})`);
+    const tab = slider.querySelector("[data-tab]");
+    tab.setAttribute("transform", `translate(${x.toFixed(2)} ${slider.dataset.y})`);
+    picture.touch(tab, "transform");
   }
 
   function valueUnder(slider, event) {
@@ -213,8 +217,12 @@ function watchHand(stage, model) {
   };
 
   function key(event) {
+    const command = event.ctrlKey || event.metaKey || event.altKey;
+    // A notebook takes plain keys for commands: x cuts the cell, arrows leave it. Here they belong to the picture.
+    if (!command && !(event.key === "Enter" && event.shiftKey)) event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isField(event.target)) {
       event.preventDefault();
+      event.stopPropagation();
       model.send({ action: event.shiftKey ? "redo" : "undo" });
       return;
     }
@@ -226,7 +234,7 @@ function watchHand(stage, model) {
       return;
     }
     const slider = sliderAt(event.target);
-    if (!slider || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!slider || command) return;
     const name = slider.dataset.name;
     if (event.key === "Escape") {
       if (drag) {
@@ -235,9 +243,11 @@ function watchHand(stage, model) {
         release();
       } else model.send({ action: "back", name });
     } else if (event.key in steps) {
-      const step = numberOf(slider, "step") * (event.shiftKey ? 0.1 : 1);
+      const fine = event.shiftKey ? 0.1 : 1;
+      const [low, high] = [numberOf(slider, "low"), numberOf(slider, "high")];
       // The model runs ahead of the picture, so that no key press is lost while Python works.
-      report({ [name]: snap(model.get(name) + steps[event.key] * step, numberOf(slider, "grain") * (event.shiftKey ? 0.1 : 1)) });
+      const next = model.get(name) + steps[event.key] * numberOf(slider, "step") * fine;
+      report({ [name]: Math.min(high, Math.max(low, snap(next, numberOf(slider, "grain") * fine))) });
     } else if (event.key === "Home" || event.key === "End") {
       report({ [name]: numberOf(slider, event.key === "Home" ? "low" : "high") });
     } else return;

@@ -41,6 +41,10 @@ class Explorer(anywidget.AnyWidget):
         """Return the stored picture of the example state: one SVG."""
         raise NotImplementedError
 
+    def still_text(self) -> str:
+        """Return the text twin of the stored picture."""
+        raise NotImplementedError
+
     def act(self, action: str, name: str, fields: Mapping[str, str]) -> None:
         """Do what a button, a field or a form of the picture asks for."""
         raise NotImplementedError
@@ -65,5 +69,5 @@ class Explorer(anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         # Where no kernel is live, these two are what a reader sees; where one is, the view wins.
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        data = {**data, "image/svg+xml": self.draw_still(), "text/plain": str(self)}
+        data = {**data, "image/svg+xml": self.draw_still(), "text/plain": self.still_text()}
         return data, metadata

@@ -15,13 +15,16 @@ class FiniteNumber(traitlets.Float):  # type: ignore[type-arg] # traitlets' gene
 
     def validate(self, obj: Any, value: Any) -> float:
         """Return the number, or say why it cannot be drawn."""
-        number = float(super().validate(obj, value))
+        try:
+            number = float(super().validate(obj, value))
+        except traitlets.TraitError:
+            number = math.nan
         if not math.isfinite(number):
             raise traitlets.TraitError(
                 say(
                     "`{name}` must be a finite number, got {value}; the picture keeps {kept}.",
                     name=self.name or "",
-                    value=str(value),
+                    value=repr(value)[:40],
                     kept=f"{getattr(obj, self.name or ''):g}",
                 )
             )

@@ -1,11 +1,14 @@
 """What an author asks of a picture, checked before anything is drawn."""
 
+import inspect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from coursepack.language import say
 
 __all__ = [
+    "check_names",
     "checked_delta",
     "checked_knob",
     "checked_presets",
@@ -15,6 +18,42 @@ __all__ = [
 ]
 
 QUESTIONS = ("direction", "smallest")
+
+
+def check_names(function: Callable[..., Any], unnamed: Sequence[Any], caller: Callable[..., Any]) -> None:
+    """Check that the inputs come by their names, and that none has the name of an option of `caller`.
+
+    Raises:
+        TypeError: if a number comes without its name.
+        ValueError: if a parameter of the function is also an option.
+    """
+    try:
+        parameters = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return
+    if unnamed:
+        raise TypeError(
+            say(
+                "`{value}` comes without a name; write it as {name}={value}.",
+                value=str(unnamed[0])[:40],
+                name=parameters[0] if parameters else "x",
+            )
+        )
+    options = [
+        name
+        for name, parameter in inspect.signature(caller).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    ]
+    for name in parameters:
+        if name in options:
+            raise ValueError(
+                say(
+                    "`{name}` is a parameter of {function} and an option of {caller}; rename the parameter.",
+                    name=name,
+                    function=getattr(function, "__name__", "the function"),
+                    caller=caller.__name__,
+                )
+            )
 
 
 def checked_questions(predict: bool | str | Sequence[str]) -> tuple[str, ...]:
@@ -66,10 +105,12 @@ def checked_delta(delta: float) -> float:
         ValueError: if it does not fit.
     """
     number = float(delta)
-    if not math.isfinite(number) or number == 0 or not 1e-9 <= abs(number) <= 1e6:
+    if not 1e-9 <= abs(number) <= 1e6:
         raise ValueError(
             say(
-                "`delta` must be a step other than 0, such as 0.1 or −0.05, got {value}.", value=f"{number:g}"
+                "The step Δ (`delta`) must be a number such as 0.1 or −0.05, not 0 and at most a million, "
+                "got {value}.",
+                value=f"{number:g}",
             )
         )
     return number
@@ -84,6 +125,14 @@ def checked_presets(
         ValueError: if it does not fit.
     """
     for name, values in presets.items():
+        if not isinstance(values, Mapping):
+            raise ValueError(
+                say(
+                    '`presets` has {value} for {name}; write it as {{{name}: {{"w": 3.0}}}}.',
+                    value=repr(values),
+                    name=repr(name),
+                )
+            )
         for key, value in values.items():
             if key not in inputs or not math.isfinite(value):
                 raise ValueError(

@@ -47,5 +47,7 @@ def read_prediction(fields: Mapping[str, str], questions: Sequence[str], chain: 
     if "smallest" in questions and names and smallest not in names:
         raise ValueError(say("Choose the factor that you expect to be nearest to zero."))
     text = fields.get("amount", "").strip()
-    amount = abs(read_number(text)) if text else None
+    amount = read_number(text) if text else None
+    if amount is not None and amount < 0:
+        raise ValueError(say("Write the size without a sign: your choice says the direction."))
     return Prediction(direction, amount, smallest)  # type: ignore[arg-type] # checked above

@@ -89,7 +89,7 @@ def test_the_rows_of_the_examples_add_up():
 
 
 def test_paths_stand_on_one_line_where_they_fit():
-    assert rows(math_of("two paths", 460)) == [
+    assert rows(math_of("two paths", 560)) == [
         [
             ["∂f∂x", "=", "∂f∂u", "·", "∂u∂x", "+", "∂f∂v", "·", "∂v∂x"],
             ["", "=", "v", "·", "1", "+", "u", "·", "1"],
@@ -135,9 +135,9 @@ def test_an_input_that_no_arrow_leads_from_has_a_derivative_of_zero():
     assert rows(drawing) == [[["∂f∂u", "=", "0.000"]]]
 
 
-@pytest.mark.parametrize(("width", "size"), [(740, "font-size:17px"), (720, "font-size:13px")])
+@pytest.mark.parametrize(("width", "size"), [(830, "font-size:17px"), (720, "font-size:13px")])
 def test_a_formula_is_set_smaller_where_its_room_is_short(width, size):
-    assert 720 < formula_width(chain("three neurons")) < 740
+    assert 720 < formula_width(chain("three neurons")) < 830
     (table,) = tagged(math_of("three neurons", width), "math")
     assert table.attributes["style"] == size
 

@@ -221,7 +221,7 @@ def test_a_locked_picture_has_its_question_and_no_controls():
         [item.attributes["data-key"] for item in walk(page) if "data-key" in item.attributes]
         for page in (locked, open_)
     ]
-    assert keys == [["question", "message"], ["message", "controls"]]
+    assert keys == [["question", "message", "loss"], ["message", "loss", "controls"]]
 
 
 @pytest.mark.parametrize("held", ["", "w"])

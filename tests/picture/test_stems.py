@@ -111,6 +111,18 @@ def test_between_boxes_with_many_arrows_a_pill_has_a_slot_of_its_own():
     assert min(right - left for left, right in pairwise(places)) >= 76
 
 
+def test_pills_in_slots_stay_inside_at_the_right_edge():
+    drawn = graph(
+        [["p", "q"], ["u", "v"]],
+        ["p u", "p v", "q u", "q v"],
+        {"p": 380.0, "q": 540.0, "u": 380.0, "v": 540.0},
+    )
+    _, _, arrows = place_arrows(drawn)
+    places = sorted(arrow.pill_x for arrow in arrows.values())
+    assert places[-1] + 34 <= 640
+    assert min(right - left for left, right in pairwise(places)) >= 76
+
+
 def test_an_arrow_of_the_chain_that_passes_a_row_has_its_pill_beside_the_boxes():
     drawn = graph(
         [["x"], ["u", "x|f|1"], ["f"]],

@@ -40,6 +40,13 @@ def test_one_path_is_told_from_the_knob_to_the_gap(options, sentence):
     assert twin_text(twin_of("one neuron", **options)) == sentence
 
 
+def test_a_gap_is_told_by_its_size():
+    assert resting("three neurons").nudge.gap < 0
+    assert twin_text(twin_of("three neurons")).endswith(
+        "The slope predicted a rise of 0.00181; the gap is 0.00002."
+    )
+
+
 def test_one_arrow_is_told_as_cause_and_effect():
     assert twin_text(twin_of("one neuron", knob="y")) == (
         "y rises by 0.100, so C₀ rises by 0.0764. The slope predicted a rise of 0.0664; the gap is 0.0100."

@@ -258,6 +258,14 @@ def test_the_stored_picture_forgives_the_last_bits_of_a_processor():
     assert str(one) == str(moved)
 
 
+def test_a_locked_picture_does_not_print_what_is_to_be_predicted():
+    text = str(wiggle(cost, **START))
+    assert "0.668187772" in text
+    assert "-0.1177" not in text
+    assert "0.0113" not in text
+    assert "hidden until your prediction is locked" in text
+
+
 def test_printed_it_is_a_table_of_the_same_numbers():
     text = str(open_picture())
     for number in ("0.668187772", "0.110099355", "-0.663624456", "0.221712873", "-0.117707268"):
@@ -377,8 +385,8 @@ def test_what_cannot_be_drawn_is_refused_with_a_reason(function, inputs, error, 
     ("options", "message"),
     [
         ({"knob": "v"}, "`knob` must be one of the inputs w, b, a_prev, y"),
-        ({"delta": 0.0}, "`delta` must be a step other than 0"),
-        ({"delta": math.nan}, "`delta` must be a step other than 0"),
+        ({"delta": 0.0}, "`delta`. must be a number such as 0.1"),
+        ({"delta": math.nan}, "`delta`. must be a number such as 0.1"),
         ({"predict": "colour"}, "`predict` must be"),
         ({"presets": {"far": {"v": 1.0}}}, "`presets`"),
         ({"presets": {"far": {"w": math.inf}}}, "`presets`"),
@@ -403,11 +411,21 @@ def test_a_value_that_cannot_be_drawn_leaves_the_last_good_picture(function, goo
     before = shown(picture)
     picture.set_state({name: bad})
     assert shown(picture) == before
-    assert message in text_of(picture)
-    assert "The picture shows the last good state" in text_of(picture)
-    picture.undo()
-    assert "last good state" not in text_of(picture)
+    assert message.strip("`") in text_of(picture)
+    assert "The picture stays at the last good state" in text_of(picture)
     assert picture.values == {name: good}
+    assert not picture._history.can_undo
+    picture.set_state({name: good + 0.5})
+    assert "last good state" not in text_of(picture)
+    assert picture.values == {name: good + 0.5}
+
+
+def test_a_handle_may_be_dragged_across_a_value_that_cannot_be_drawn():
+    picture = wiggle(lambda x: 1 / x, x=1.0, predict=False)
+    drag(picture, "x", 0.5, 0.0, -0.5, -1.0)
+    assert picture.x == -1.0
+    drag(picture, "x", -0.5, 0.0)
+    assert picture.x == -0.5
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf])
@@ -416,6 +434,29 @@ def test_a_trait_refuses_what_is_not_finite_and_keeps_its_value(bad):
     with pytest.raises(traitlets.TraitError, match="finite"):
         picture.w = bad
     assert picture.w == 1.5
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: wiggle(cost, 1.5), TypeError, "without a name; write it as w=1.5"),
+        (lambda: wiggle(lambda delta: delta * 2, delta=1.0), ValueError, "an option of wiggle"),
+        (lambda: wiggle(lambda values: values * 2, values=1.0), ValueError, "part of the picture"),
+        (lambda: wiggle(cost, **START, presets={"a": 1}), ValueError, "`presets` has 1"),
+    ],
+)
+def test_a_call_that_does_not_fit_says_how_to_write_it(call, error, message):
+    with pytest.raises(error, match=message):
+        call()
+
+
+@pytest.mark.parametrize(("name", "value"), [("knob", "v"), ("delta", 0.0), ("w", "1.5")])
+def test_an_assignment_that_does_not_fit_is_refused_and_changes_nothing(name, value):
+    picture = open_picture()
+    before = getattr(picture, name)
+    with pytest.raises((ValueError, traitlets.TraitError)):
+        setattr(picture, name, value)
+    assert getattr(picture, name) == before
 
 
 def test_unknown_actions_from_the_page_are_ignored():
