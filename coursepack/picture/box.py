@@ -154,7 +154,7 @@ def _header(
                 after,
                 class_=after_class,
                 data_name=f"{node.name}_nudged",
-                data_value=None if nudged is None else repr(nudged),
+                data_value=repr(nudged) if after else None,
             ),
         ]
     return [
@@ -253,7 +253,7 @@ def _entry(node: Node, place: PlacedBox, state: BoxState, entry: int) -> list[El
                 after,
                 class_="was small",
                 data_name=f"{node.name}_nudged{suffix}",
-                data_value=None if nudged is None else repr(nudged),
+                data_value=repr(nudged) if after else None,
             ),
         ]
     return [

@@ -295,7 +295,7 @@ def _content_math(cell: _Cell) -> Element | None:
 def _cell_text(cell: _Cell, x: float, y: float, size: float) -> Element:
     place = {"x": x, "y": y, "text_anchor": "middle"}
     if cell.expression is not None:
-        role = {"f": "ft"}.get(cell.role)
+        role = "f" if cell.role == "f" else None
         return element("text", *expression_text(cell.expression, size), class_=role, **place)
     number = cell.value is not None
     return element(
