@@ -67,7 +67,7 @@ def draw_question(
             "div",
             element("button", say("Lock my prediction"), type="submit", class_="btn"),
             element("span", say("Then the handles and the numbers open."), class_="muted"),
-            class_="row",
+            class_="answer-row",
         ),
     ]
     return element(
@@ -122,7 +122,7 @@ def _amount(prefix: str, answers: Mapping[str, str]) -> Element:
             value=answers.get("amount", ""),
         ),
         element("span", say("a guess is enough; you may leave it empty"), class_="muted"),
-        class_="row",
+        class_="answer-row",
     )
 
 
