@@ -6,6 +6,15 @@
 from coursepack.exercise.compare import compare
 from coursepack.exercise.exercise import Exercise, Parameters, are_distinct, draw
 from coursepack.exercise.misconceptions import MISCONCEPTIONS, Misconception
+from coursepack.exercise.progress import (
+    Tally,
+    export_progress,
+    import_progress,
+    record,
+    record_reply,
+    reset_lesson,
+    tallies,
+)
 from coursepack.exercise.reply import Reply, write_answer
 
 __all__ = [
@@ -14,8 +23,15 @@ __all__ = [
     "Misconception",
     "Parameters",
     "Reply",
+    "Tally",
     "are_distinct",
     "compare",
     "draw",
+    "export_progress",
+    "import_progress",
+    "record",
+    "record_reply",
+    "reset_lesson",
+    "tallies",
     "write_answer",
 ]
