@@ -120,6 +120,94 @@ _TABLE = (
             number=number,
         ),
     ),
+    Misconception(
+        "stops-halfway",
+        lambda number: say(
+            "{number} is the slope by a⁽¹⁾: the walk has stopped between the neurons. Look at the two arrows "
+            "inside the first neuron.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "second-sigma-prime-missing",
+        lambda number: say(
+            "{number} is a product without σ′(z⁽¹⁾). The arrow from z⁽¹⁾ to a⁽¹⁾ has a factor too.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "first-sigma-prime-missing",
+        lambda number: say(
+            "{number} is a product without σ′(z⁽²⁾). The arrow from z⁽²⁾ to a⁽²⁾ has a factor too.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "middle-weight-missing",
+        lambda number: say(
+            "{number} is a product without w⁽²⁾. Look at the arrow that joins the two neurons.", number=number
+        ),
+    ),
+    Misconception(
+        "own-weight-for-input",
+        lambda number: say(
+            "{number} has w⁽¹⁾ itself as its last factor. Nudge w⁽¹⁾ in z⁽¹⁾ = w⁽¹⁾ · a⁽⁰⁾ + b⁽¹⁾ "
+            "and look at what "
+            "the nudge is multiplied by.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "flat-because-right",
+        lambda number: say(
+            "{number} makes the slope small and the cost too: the answer is right there. Look at the "
+            "other end "
+            "of the sigmoid.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "slope-alive",
+        lambda number: say(
+            "{number} makes the cost large enough, and the slope is still too large. Look at σ′(z) "
+            "and move z "
+            "further out.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "neither-flat-nor-costly",
+        lambda number: say(
+            "{number} leaves the cost below 0.2 and the slope above 0.001. Look at which sign of z makes the "
+            "answer miss its target.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "sum-for-mean",
+        lambda number: say(
+            "{number} is the slope of the sum of the costs. Look at what turns a sum of examples "
+            "into their mean.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "entries-swapped",
+        lambda number: say(
+            "{number} has the two entries in the other order. Look at which of them is multiplied by "
+            "the inputs.",
+            number=number,
+        ),
+    ),
+    Misconception(
+        "product-of-means",
+        lambda number: say(
+            "{number} is a product of means. Each example has a chain of its own: look at where in "
+            "your line the "
+            "mean is taken.",
+            number=number,
+        ),
+    ),
 )
 
 MISCONCEPTIONS: Mapping[str, Misconception] = MappingProxyType({entry.name: entry for entry in _TABLE})

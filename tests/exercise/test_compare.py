@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from coursepack.course import EXERCISES, find_exercise
@@ -46,6 +47,43 @@ def test_a_known_wrong_number_is_answered_by_the_name_of_its_mistake(exercise, a
 )
 def test_the_right_number_agrees(exercise, answer):
     assert compare(find_exercise(exercise), POINT, answer).kind == "right"
+
+
+# The five-factor chain and the three examples of the lesson; the numbers stand in its outputs.
+TWO_NEURONS = {"w1": 1.5, "b1": -0.5, "w2": -1.2, "b2": 0.4, "a0": 0.8, "y": 1.0}
+EXAMPLES = {
+    "w": 1.5,
+    "b": -0.5,
+    "a_prev": np.array([0.8, 0.3, 0.5]),
+    "y": np.array([1.0, 0.0, 1.0]),
+}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "given", "answer", "misconception"),
+    [
+        ("02.dC_dw1", TWO_NEURONS, 0.061254, ""),
+        ("02.dC_dw1", TWO_NEURONS, 0.345347, "stops-halfway"),
+        ("02.dC_dw1", TWO_NEURONS, 0.276278, "second-sigma-prime-missing"),
+        ("02.dC_dw1", TWO_NEURONS, 0.030627, "square-two-lost"),
+        ("02.dC_dw1", TWO_NEURONS, -0.061254, "sign-of-error"),
+        ("02.mean_gradient", EXAMPLES, [-0.050797, -0.039687], ""),
+        ("02.mean_gradient", EXAMPLES, [-0.152391, -0.119061], "sum-for-mean"),
+        ("02.mean_gradient", EXAMPLES, [-0.050797, -0.119061], "sum-for-mean"),
+        ("02.mean_gradient", EXAMPLES, [-0.039687, -0.050797], "entries-swapped"),
+        ("02.vanish", {"a_prev": 0.8, "y": 1.0}, [1.0, -12.0], ""),
+        ("02.vanish", {"a_prev": 0.8, "y": 1.0}, [3.0, 12.0], "flat-because-right"),
+        ("02.vanish", {"a_prev": 0.8, "y": 1.0}, [1.5, -2.0], "slope-alive"),
+        ("02.vanish", {"a_prev": 0.8, "y": 1.0}, [1.5, -0.5], "neither-flat-nor-costly"),
+    ],
+)
+def test_the_lesson_s_deeper_numbers_are_answered_by_name(exercise, given, answer, misconception):
+    assert compare(find_exercise(exercise), given, answer).misconception == misconception
+
+
+def test_one_right_entry_of_two_is_said():
+    reply = compare(find_exercise("02.mean_gradient"), EXAMPLES, [-0.050797, 7.0])
+    assert reply.text.startswith("In (−0.050797, 7) the entry ∂C/∂w agrees.")
 
 
 def test_a_rounded_number_is_close():
