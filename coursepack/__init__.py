@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
+from coursepack.lesson import ask, check, hint
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Tensor",
     "array",
+    "ask",
+    "check",
     "check_grad",
     "explain",
     "grad",
+    "hint",
     "relu",
     "sigmoid",
     "tanh",

@@ -1,11 +1,15 @@
-"""The `coursepack` command, for authors: `coursepack store lessons/02_one_path.ipynb`."""
+"""The `coursepack` command: a learner's progress, and for authors `coursepack store LESSON`."""
 
 import argparse
+import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from coursepack.language import say
+from coursepack.course import EXERCISES
+from coursepack.exercise import Tally, export_progress, import_progress, reset_lesson, tallies
+from coursepack.language import say, say_count
 
 __all__ = ["main", "store"]
 
@@ -20,7 +24,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "store", help=say("run lessons in a new kernel and store what they show, without widget state")
     )
     command.add_argument("lessons", nargs="+", type=Path, metavar=say("lesson"))
-    lessons: list[Path] = parser.parse_args(arguments).lessons
+    command.set_defaults(run=lambda given: _store_all(given.lessons))
+    command = commands.add_parser("status", help=say("show what you have done in each exercise"))
+    command.set_defaults(run=lambda given: _status())
+    command = commands.add_parser("export", help=say("write your progress into one file"))
+    command.add_argument("file", type=Path, metavar=say("file"))
+    command.set_defaults(run=lambda given: _moved(export_progress(given.file)))
+    command = commands.add_parser("import", help=say("add the progress of an exported file to yours"))
+    command.add_argument("file", type=Path, metavar=say("file"))
+    command.set_defaults(run=lambda given: _moved(import_progress(given.file)))
+    command = commands.add_parser("reset", help=say("forget what you have done in a lesson"))
+    command.add_argument("lesson", metavar=say("lesson"), help=say("its number: 02"))
+    command.set_defaults(run=lambda given: _moved(reset_lesson(given.lesson.zfill(2))))
+    given = parser.parse_args(arguments)
+    try:
+        code: int = given.run(given)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return code
+
+
+def _store_all(lessons: Sequence[Path]) -> int:
     for lesson in lessons:
         if not lesson.is_file():
             print(say("`{lesson}` is not a file; name a notebook.", lesson=lesson), file=sys.stderr)
@@ -28,6 +53,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for lesson in lessons:
         print(say("{lesson}: running", lesson=lesson), flush=True)
         store(lesson)
+    return 0
+
+
+def _status() -> int:
+    done, trouble = tallies()
+    if trouble:
+        print(trouble, file=sys.stderr)
+    for exercise in EXERCISES:
+        tally = done.get(exercise.id, Tally(exercise.id))
+        state = (
+            say("agrees") if tally.is_right else say("not yet") if tally.attempts else say("not answered yet")
+        )
+        attempts = say_count("{count} attempt", "{count} attempts", tally.attempts)
+        hints = say_count("{count} hint", "{count} hints", tally.hints)
+        print(f"{exercise.id:20} {state:18} {attempts}, {hints}")
+    return 0
+
+
+def _moved(count: int) -> int:
+    print(say_count("{count} event", "{count} events", count))
     return 0
 
 
@@ -44,14 +89,17 @@ def store(lesson: Path) -> None:
     # The kernel writes down which version of Python happened to run it.
     about = notebook.metadata.copy()
     about.pop("widgets", None)
-    NotebookClient(
+    client = NotebookClient(
         notebook,
         kernel_name="python3",
         resources={"metadata": {"path": lesson.parent}},
         store_widget_state=False,
         record_timing=False,
         coalesce_streams=True,
-    ).execute()
+    )
+    with tempfile.TemporaryDirectory() as nothing_done:
+        # The next hint depends on the hints taken before, and an author has taken some.
+        client.execute(env={**os.environ, "COURSEPACK_PROGRESS": nothing_done})
     notebook.metadata = about
     for cell in notebook.cells:
         for output in cell.get("outputs", []):

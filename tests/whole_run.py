@@ -40,6 +40,8 @@ def _leave_the_home_folder_alone(config: pytest.Config) -> None:
         folder = home / variable.lower()
         folder.mkdir(mode=0o700)
         os.environ[variable] = str(folder)
+    # Not there yet: the first answer makes it.
+    os.environ["COURSEPACK_PROGRESS"] = str(home / "progress")
     # Kept from run to run: building matplotlib's list of fonts takes seconds and prints a line.
     os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
     os.environ["COURSEPACK_LANGUAGE"] = "en"

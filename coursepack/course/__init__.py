@@ -1,0 +1,27 @@
+"""The content of the lessons as plain data: exercises, wrong answers, hints."""
+
+from coursepack.course.lesson_02_one_path import EXERCISES as ONE_PATH
+from coursepack.exercise import Exercise
+from coursepack.language import say
+
+__all__ = ["EXERCISES", "find_exercise"]
+
+EXERCISES: tuple[Exercise, ...] = (*ONE_PATH,)
+
+
+def find_exercise(name: str) -> Exercise:
+    """Return the exercise with this id.
+
+    Raises:
+        ValueError: if there is none.
+    """
+    for exercise in EXERCISES:
+        if exercise.id == name:
+            return exercise
+    raise ValueError(
+        say(
+            "`exercise` must be the id of an exercise, got {name}; there are {ids}.",
+            name=repr(name)[:60],
+            ids=", ".join(exercise.id for exercise in EXERCISES),
+        )
+    )

@@ -1,0 +1,37 @@
+"""Exercises that know the mistake: parameters, solutions, wrong answers, replies and progress.
+
+`compare` puts an answer beside the solution, then beside what each misconception would answer.
+"""
+
+from coursepack.exercise.compare import compare
+from coursepack.exercise.exercise import Exercise, Parameters, are_distinct, draw
+from coursepack.exercise.misconceptions import MISCONCEPTIONS, Misconception
+from coursepack.exercise.progress import (
+    Tally,
+    export_progress,
+    import_progress,
+    record,
+    record_reply,
+    reset_lesson,
+    tallies,
+)
+from coursepack.exercise.reply import Reply, write_answer
+
+__all__ = [
+    "MISCONCEPTIONS",
+    "Exercise",
+    "Misconception",
+    "Parameters",
+    "Reply",
+    "Tally",
+    "are_distinct",
+    "compare",
+    "draw",
+    "export_progress",
+    "import_progress",
+    "record",
+    "record_reply",
+    "reset_lesson",
+    "tallies",
+    "write_answer",
+]

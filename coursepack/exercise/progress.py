@@ -1,0 +1,111 @@
+"""What a learner has done: attempts, hints and predictions of each exercise, and moving it elsewhere."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coursepack.exercise.journal import Event, Journal
+from coursepack.exercise.reply import Reply
+from coursepack.language import say
+
+__all__ = ["Tally", "export_progress", "import_progress", "record", "record_reply", "reset_lesson", "tallies"]
+
+_FORMAT = "coursepack progress 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What happened at one exercise; `mistakes` are the names of the misconceptions, in order."""
+
+    exercise: str
+    attempts: int = 0
+    is_right: bool = False
+    hints: int = 0
+    predictions: int = 0
+    mistakes: tuple[str, ...] = ()
+
+
+def record_reply(exercise: str, reply: Reply, seed: int | None) -> str:
+    """Keep an attempt; return what went wrong in keeping it, or ""."""
+    if reply.kind == "not answered":
+        return ""
+    about = {"kind": reply.kind, "misconception": reply.misconception, "seed": seed}
+    return record(exercise, "attempt", **about)
+
+
+def record(exercise: str, what: str, **about: str | int | float | None) -> str:
+    """Keep an "attempt", a "hint" or a "prediction"; return what went wrong in keeping it, or ""."""
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    return Journal().add({"exercise": exercise, "what": what, "when": when, **about})
+
+
+def tallies() -> tuple[dict[str, Tally], str]:
+    """Return what happened at each exercise, by its id, and what went wrong in reading it, or ""."""
+    events, trouble = Journal().read()
+    return _count(events), trouble
+
+
+def _count(events: Iterable[Event]) -> dict[str, Tally]:
+    by_exercise: dict[str, list[Event]] = {}
+    for event in events:
+        by_exercise.setdefault(event["exercise"], []).append(event)
+    return {name: _tally(name, those) for name, those in sorted(by_exercise.items())}
+
+
+def _tally(exercise: str, events: list[Event]) -> Tally:
+    attempts = [event for event in events if event["what"] == "attempt"]
+    mistakes = (str(event["misconception"]) for event in attempts if event.get("misconception"))
+    return Tally(
+        exercise,
+        len(attempts),
+        any(event.get("kind") == "right" for event in attempts),
+        sum(event["what"] == "hint" for event in events),
+        sum(event["what"] == "prediction" for event in events),
+        tuple(dict.fromkeys(mistakes)),
+    )
+
+
+def export_progress(path: Path) -> int:
+    """Write all progress into one file; return how many events it holds.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    events, _ = Journal().read()
+    content = json.dumps({"format": _FORMAT, "events": events}, ensure_ascii=False, indent=1)
+    path.write_text(content + "\n", encoding="utf-8")
+    return len(events)
+
+
+def import_progress(path: Path) -> int:
+    """Add the progress of an exported file to what is here; return how many events were new.
+
+    Raises:
+        ValueError: if the file is no export.
+        OSError: if it cannot be read, or the progress cannot be written.
+    """
+    content = path.read_bytes()
+    try:
+        export = json.loads(content)
+        events: list[Event] = export["events"]
+        is_export = export["format"] == _FORMAT and all(
+            isinstance(event[name], str) for event in events for name in ("id", "exercise", "what")
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        is_export = False
+    if not is_export:
+        raise ValueError(
+            say("`{path}` is no exported progress; name a file of `coursepack export`.", path=path)
+        )
+    return Journal().merge(events)
+
+
+def reset_lesson(lesson: str) -> int:
+    """Forget what happened in a lesson; return how many events these were.
+
+    Raises:
+        OSError: if the progress cannot be written.
+    """
+    return Journal().remove(lesson)

@@ -1,0 +1,140 @@
+"""A learner's code runs here: stopped when it takes too long, and its prints kept within bounds."""
+
+import contextlib
+import ctypes
+import io
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any, TypeVar
+
+from coursepack.language import say
+
+__all__ = ["SECONDS", "OutOfTime", "bounded_output", "run_within"]
+
+T = TypeVar("T")
+
+SECONDS = 3.0
+_AGAIN = 0.2
+_MOST_PRINTED = 2000
+
+
+class OutOfTime(BaseException):
+    """The code took too long. No `Exception`, so that `except Exception` lets it pass."""
+
+
+def run_within(seconds: float, call: Callable[[], T]) -> T:
+    """Return what `call` returns; no thread and no timer is left behind.
+
+    A call into C cannot be stopped: it is reported when it ends.
+
+    Raises:
+        OutOfTime: if it takes longer.
+    """
+    has_alarm = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    return (_with_alarm if has_alarm else _with_watcher)(seconds, call)
+
+
+def _with_alarm(seconds: float, call: Callable[[], T]) -> T:
+    tracer, alarms, over = sys.gettrace(), 0, False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal alarms
+        if over:
+            return
+        alarms += 1
+        if alarms > 1:
+            _raise_in_handlers(frame)
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    # It rings again and again: the first exception may be caught by the learner's own `except`.
+    rest, _ = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        try:
+            return call()
+        finally:
+            over = True
+    finally:
+        over = True
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        sys.settrace(tracer)
+        if rest:
+            signal.setitimer(signal.ITIMER_REAL, rest)
+
+
+def _raise_in_handlers(frame: FrameType | None) -> None:
+    """Have Python raise once more on the line that catches the exception.
+
+    `while True: try: … except BaseException: pass` swallows every exception of its `try`, but none
+    that is raised on the line of its `except`.
+    """
+
+    def trace(where: FrameType, event: str, detail: Any) -> Any:
+        if event == "line":
+            raise OutOfTime
+        return trace
+
+    here = frame
+    while here is not None and here.f_code is not _with_alarm.__code__:
+        here.f_trace = trace
+        here = here.f_back
+    sys.settrace(lambda where, event, detail: None)
+
+
+def _with_watcher(seconds: float, call: Callable[[], T]) -> T:
+    """Do without an alarm: on Windows, and in a thread. A sleep is reported when it ends."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    done = threading.Event()
+
+    def watch() -> None:
+        wait = seconds
+        while not done.wait(wait):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfTime))
+            wait = _AGAIN
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        try:
+            return call()
+        finally:
+            done.set()
+    finally:
+        done.set()
+        watcher.join()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
+
+
+@contextlib.contextmanager
+def bounded_output() -> Iterator[None]:
+    """Let through the first 2000 characters that are printed, and say how many were left out."""
+    printed = _Bounded()
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            yield
+    finally:
+        if printed.count:
+            sys.stdout.write(printed.start.getvalue())
+        if printed.count > _MOST_PRINTED:
+            print("\n" + say("… and {count} characters more.", count=printed.count - _MOST_PRINTED))
+
+
+class _Bounded(io.TextIOBase):
+    """A text file that keeps its beginning and counts the rest."""
+
+    def __init__(self) -> None:
+        self.start = io.StringIO()
+        self.count = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        room = max(0, _MOST_PRINTED - self.count)
+        self.start.write(text[:room])
+        self.count += len(text)
+        return len(text)

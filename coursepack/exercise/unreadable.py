@@ -1,0 +1,7 @@
+"""An answer of which no number can be made."""
+
+__all__ = ["Unreadable"]
+
+
+class Unreadable(Exception):  # noqa: N818 - it is part of a reply, not an error
+    """Carries the two sentences that say what arrived and what to do."""

@@ -1,0 +1,85 @@
+"""What the cells of a lesson call: the numbers of an exercise, the check of an answer, a hint."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from coursepack.course import find_exercise
+from coursepack.exercise import (
+    Parameters,
+    Reply,
+    compare,
+    record,
+    record_reply,
+    tallies,
+    write_answer,
+)
+from coursepack.explain import plain
+from coursepack.language import say
+
+__all__ = ["Hint", "Question", "ask", "check", "hint"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Question(Mapping[str, Any]):
+    """What is asked and the numbers that are given, which `question["w"]` hands out."""
+
+    text: str
+    given: Parameters
+
+    def __getitem__(self, name: str) -> Any:
+        return self.given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def __repr__(self) -> str:
+        numbers = "   ".join(f"{plain(name)} = {write_answer(value)}" for name, value in self.given.items())
+        return f"{self.text}\n{numbers}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hint:
+    """A hint, the `number`-th of three."""
+
+    number: int
+    text: str
+    note: str = ""
+
+    def __repr__(self) -> str:
+        shown = say("Hint {number} of 3: {text}", number=self.number, text=self.text)
+        return f"{shown}\n{self.note}" if self.note else shown
+
+
+def ask(exercise: str, *, seed: int = 0) -> Question:
+    """Return the question of an exercise with its numbers; another seed is another variant."""
+    asked = find_exercise(exercise)
+    return Question(asked.question(), asked.given(seed))
+
+
+def check(exercise: str, answer: Any, *, seed: int = 0, given: Mapping[str, Any] | None = None) -> Reply:
+    """Return the reply to an answer: a number, numbers, a function of the parameters or a formula as text.
+
+    `given` puts the exercise at a point of your own, in place of the one that `seed` draws.
+    """
+    asked = find_exercise(exercise)
+    reply = compare(asked, asked.given(seed) if given is None else given, answer)
+    return replace(reply, note=record_reply(exercise, reply, seed if given is None else None))
+
+
+def hint(exercise: str, number: int | None = None) -> Hint:
+    """Return the next hint, of three, or the one with this number.
+
+    Raises:
+        ValueError: if `number` is not 1, 2 or 3.
+    """
+    hints = find_exercise(exercise).hints()
+    if number is None:
+        done, _ = tallies()
+        number = min(len(hints), 1 + (done[exercise].hints if exercise in done else 0))
+    if number not in range(1, len(hints) + 1):
+        raise ValueError(say("`number` must be 1, 2 or 3, got {value}.", value=repr(number)[:40]))
+    return Hint(number, hints[number - 1], record(exercise, "hint", number=number))
