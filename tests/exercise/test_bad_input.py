@@ -1,6 +1,7 @@
 """Whatever a learner hands in: a clear reply in time, and the interpreter goes on."""
 
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -245,3 +246,18 @@ def test_a_few_printed_lines_are_let_through(capsys):
 
     reply(talkative)
     assert capsys.readouterr().out == "z is 0.7\n"
+
+
+def test_a_time_limit_in_another_thread_leaves_tracing_alone():
+    """CPython 3.11 hangs in a traced call when an asynchronous exception was taken back with NULL."""
+    code = """
+import sys, threading
+from coursepack.exercise.time_limit import run_within
+thread = threading.Thread(target=lambda: run_within(1.0, lambda: 1))
+thread.start(); thread.join()
+def square(x):
+    return x * x
+sys.settrace(lambda frame, event, argument: None)
+assert square(3) == 9
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
