@@ -11,7 +11,7 @@ from coursepack.lesson import ask, check, hint
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
-    from coursepack.widget.chain_wiggle import wiggle
+    from coursepack.widget.wiggle import wiggle
 
 __all__ = [
     "Tensor",
@@ -32,7 +32,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name == "wiggle":
-        from coursepack.widget.chain_wiggle import wiggle
+        from coursepack.widget.wiggle import wiggle
 
         return wiggle
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,13 +1,12 @@
 """ChainWiggle: any scalar function as a tree of number lines; drag an input, watch every factor."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import traitlets
 
-from coursepack.explain import Chain, Explainer, Explanation, Nudge
+from coursepack.explain import Explainer
 from coursepack.explain.prediction import Outcome, outcome
 from coursepack.language import say
 from coursepack.picture.controls import Controls
@@ -20,7 +19,6 @@ from coursepack.widget.explorer import Explorer
 from coursepack.widget.history import History
 from coursepack.widget.inputs import FiniteNumber
 from coursepack.widget.options import (
-    check_names,
     checked_delta,
     checked_knob,
     checked_presets,
@@ -29,61 +27,9 @@ from coursepack.widget.options import (
     smaller_step,
 )
 from coursepack.widget.reading import read_number, read_prediction
+from coursepack.widget.scene import Scene, State, compute
 
-__all__ = ["ChainWiggle", "wiggle"]
-
-
-def wiggle(
-    function: Callable[..., Any],
-    /,
-    *unnamed: Any,
-    knob: str | None = None,
-    delta: float = 0.1,
-    predict: bool | str | Sequence[str] = True,
-    presets: Mapping[str, Mapping[str, float]] | None = None,
-    title: str = "",
-    **inputs: Any,
-) -> "ChainWiggle":
-    """Return the live picture of a function of numbers: its values, its factors, and what a nudge does.
-
-    `inputs` are the numbers at the start (arrays are held fixed). `knob` is the input that is wiggled first,
-    by `delta`. `predict` asks before the handles open: True or "direction" for the sign of the change,
-    "smallest" for the factor nearest to zero, both in a tuple, False for nothing. `presets` are named
-    settings of the inputs.
-
-    Raises:
-        TypeError: if the function, an input or an option is not of the right kind.
-        ValueError: if the function cannot be drawn at these inputs.
-    """
-    check_names(function, unnamed, wiggle)
-    return ChainWiggle(
-        function,
-        inputs,
-        knob=knob,
-        delta=delta,
-        predict=predict,
-        presets=presets or {},
-        title=title,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What undo brings back."""
-
-    values: Mapping[str, float]
-    knob: str
-    delta: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A state and what was computed from it."""
-
-    state: _State
-    explanation: Explanation
-    chain: Chain
-    nudge: Nudge
+__all__ = ["ChainWiggle"]
 
 
 class ChainWiggle(Explorer):
@@ -122,7 +68,7 @@ class ChainWiggle(Explorer):
         self._questions = checked_questions(predict)
         self._presets = checked_presets(presets or {}, self._numbers)
         self._prefix = f"cp{uuid4().hex[:8]}"
-        self._history: History[_State] = History()
+        self._history: History[State] = History()
         self._arrangements: dict[object, Arrangement] = {}
         self._ranges: dict[str, tuple[float, float]] = {}
         self._before: dict[str, float] = {}
@@ -131,14 +77,14 @@ class ChainWiggle(Explorer):
         self._answers: dict[str, str] = {}
         self._complaint = ""
         self._message = ("", "")
-        self._predicted_at: tuple[_State, Outcome] | None = None
-        start = _State(
+        self._predicted_at: tuple[State, Outcome] | None = None
+        start = State(
             {node.name: node.value for node in first.nodes if node.kind == "input"},
             checked_knob(knob, self._numbers),
             checked_delta(delta),
         )
         self._start = start
-        self._scene = self._compute(start)
+        self._scene = compute(self._explainer, self._held_data, start)
         self._settled = start
         super().__init__(knob=start.knob, delta=start.delta)
         self._add_inputs(start.values)
@@ -166,7 +112,7 @@ class ChainWiggle(Explorer):
                     inputs=", ".join(self._numbers),
                 )
             )
-        self._apply(_State({**self.values, **values}, self.knob, self.delta))
+        self._apply(State({**self.values, **values}, self.knob, self.delta))
 
     def undo(self) -> None:
         """Take the last deed back."""
@@ -217,10 +163,10 @@ class ChainWiggle(Explorer):
         """Return the stored picture: unlocked, with numbers rounded to be the same on every processor."""
         scene = self._scene
         explanation = scene.explanation.rounded()
-        rounded = _Scene(scene.state, explanation, explanation.chain(scene.state.knob), scene.nudge.rounded())
+        rounded = Scene(scene.state, explanation, explanation.chain(scene.state.knob), scene.nudge.rounded())
         return draw_still(self._view(rounded, NARROW, stored=True))
 
-    def _view(self, scene: _Scene, room: Room, *, stored: bool = False) -> ChainView:
+    def _view(self, scene: Scene, room: Room, *, stored: bool = False) -> ChainView:
         predicted_here = self._predicted_at is not None and self._predicted_at[0] == scene.state
         return ChainView(
             explanation=scene.explanation,
@@ -251,7 +197,7 @@ class ChainWiggle(Explorer):
             prefix="cp" if stored else self._prefix,
         )
 
-    def _arrangement(self, scene: _Scene, room: Room) -> Arrangement:
+    def _arrangement(self, scene: Scene, room: Room) -> Arrangement:
         explanation = scene.explanation
         build = (
             room.tree,
@@ -310,9 +256,9 @@ class ChainWiggle(Explorer):
         self._history.undo(good)
         self._set(good)
 
-    def _compute_scene(self, state: _State) -> None:
+    def _compute_scene(self, state: State) -> None:
         try:
-            self._scene = self._compute(state)
+            self._scene = compute(self._explainer, self._held_data, state)
         except Exception as error:
             good = ", ".join(f"{name} = {value:.4g}" for name, value in self._scene.state.values.items())
             self._message = (
@@ -323,21 +269,15 @@ class ChainWiggle(Explorer):
             self._message = ("", "")
             self.explanation = self._scene.explanation
 
-    def _compute(self, state: _State) -> _Scene:
-        explanation = self._explainer(**state.values, **self._held_data)
-        return _Scene(
-            state, explanation, explanation.chain(state.knob), explanation.nudge(state.knob, state.delta)
-        )
+    def _state(self) -> State:
+        return State(self.values, self.knob, self.delta)
 
-    def _state(self) -> _State:
-        return _State(self.values, self.knob, self.delta)
-
-    def _apply(self, state: _State) -> None:
+    def _apply(self, state: State) -> None:
         """Set all the traits of a state as one change."""
         self._set(state)
         self._follow()
 
-    def _set(self, state: _State) -> None:
+    def _set(self, state: State) -> None:
         self._settling = True
         try:
             with self.hold_sync():
@@ -347,7 +287,7 @@ class ChainWiggle(Explorer):
         finally:
             self._settling = False
 
-    def _restore(self, state: _State | None) -> None:
+    def _restore(self, state: State | None) -> None:
         if state is None:
             return
         # What comes back from the history is no new deed.
