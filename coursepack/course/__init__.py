@@ -1,12 +1,14 @@
-"""The content of the lessons as plain data: exercises, wrong answers, hints."""
+"""The content of the lessons as plain data, a folder each: exercises, wrong answers, hints."""
 
-from coursepack.course.lesson_02_one_path import EXERCISES as ONE_PATH
+from coursepack.course.lesson import Lesson
+from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
 from coursepack.exercise import Exercise
 from coursepack.language import say
 
-__all__ = ["EXERCISES", "find_exercise"]
+__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_exercise"]
 
-EXERCISES: tuple[Exercise, ...] = (*ONE_PATH,)
+LESSONS: tuple[Lesson, ...] = (ONE_PATH,)
+EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
 
 
 def find_exercise(name: str) -> Exercise:
