@@ -11,6 +11,7 @@ from coursepack.lesson import ask, check, hint
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
+    from coursepack.widget.step_through import step_through
     from coursepack.widget.wiggle import wiggle
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "hint",
     "relu",
     "sigmoid",
+    "step_through",
     "tanh",
     "value_and_grad",
     "wiggle",
@@ -35,4 +37,8 @@ def __getattr__(name: str) -> Any:
         from coursepack.widget.wiggle import wiggle
 
         return wiggle
+    if name == "step_through":
+        from coursepack.widget.step_through import step_through
+
+        return step_through
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from coursepack.explain.expression import Apply, Constant, Expression, Variable
 
-__all__ = ["evaluate", "substitute"]
+__all__ = ["evaluate", "substitute", "with_numbers"]
 
 
 def evaluate(expression: Expression, values: Mapping[str, float]) -> float | None:
@@ -24,6 +24,16 @@ def substitute(expression: Expression, name: str, other: Expression) -> Expressi
     if isinstance(expression, Apply):
         arguments = tuple(substitute(part, name, other) for part in expression.arguments)
         return Apply(expression.operation, arguments)
+    return expression
+
+
+def with_numbers(expression: Expression, values: Mapping[str, float]) -> Expression:
+    """Return the formula with numbers in place of names; a product of numbers is written with ×."""
+    if isinstance(expression, Variable):
+        return Constant(values[expression.name]) if expression.name in values else expression
+    if isinstance(expression, Apply):
+        arguments = tuple(with_numbers(part, values) for part in expression.arguments)
+        return Apply("times" if expression.operation == "multiply" else expression.operation, arguments)
     return expression
 
 

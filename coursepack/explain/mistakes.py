@@ -43,7 +43,7 @@ class Judgement:
 def judge(
     explanation: Explanation, walk: Walk, step: Step, number: float, own: Mapping[str, float]
 ) -> Judgement:
-    """Return what a number is; `own` holds the learner's own derivatives where they are not the right ones."""
+    """Return what a number is; `own` holds the learner's own derivatives where these are not right."""
     if _agree(number, step.number):
         return Judgement("right")
     follows = step.given(own)

@@ -4,7 +4,7 @@ Each step adds one number to the picture. Backward it follows one arrow: what ar
 local derivative, is what it brings to its tail, where the contributions of several arrows add up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,7 +12,7 @@ from coursepack.explain.explanation import Edge, Explanation, Node
 from coursepack.explain.order import as_read
 from coursepack.explain.rounding import round_numbers
 
-__all__ = ["Numbers", "Step", "Walk", "walk"]
+__all__ = ["Gradients", "Numbers", "Step", "Walk", "walk"]
 
 Numbers = tuple[float, ...]
 
@@ -75,6 +75,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Gradients:
+    """What is said about the derivatives before they are known, or what they are.
+
+    `largest` names the inputs whose derivative is the largest in size (in a prediction one, or none), `size`
+    is that size. `sign` is "negative", "zero" or "positive", of the first number on the way back, or "".
+    """
+
+    largest: tuple[str, ...] = ()
+    sign: str = ""
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """All steps: forward in code order, then backward from the output, which begins with 1."""
 
@@ -95,12 +108,14 @@ class Walk:
         """Return the step that completes the derivative at a node, None where there is none."""
         return next((step for step in reversed(self.backward) if step.node == node), None)
 
-    def largest(self, inputs: tuple[str, ...]) -> frozenset[str]:
-        """Return the inputs with the largest derivative in size; several where they are as large."""
+    def gradients(self, inputs: Sequence[str]) -> Gradients:
+        """Return which inputs have the largest derivative in size, and the sign of the first one back."""
         found = self.derivatives()
         sizes = {name: abs(found[name][0]) if len(found.get(name, ())) == 1 else 0.0 for name in inputs}
         most = max(sizes.values(), default=0.0)
-        return frozenset(name for name, size in sizes.items() if size >= most * (1 - 1e-9))
+        largest = tuple(name for name, size in sizes.items() if size >= most * (1 - 1e-9))
+        first = next((step.numbers[0] for step in self.backward if step.edge is not None), 0.0)
+        return Gradients(largest, "zero" if first == 0.0 else "negative" if first < 0.0 else "positive", most)
 
     def rounded(self, digits: int = 9) -> "Walk":
         """Return the same with all numbers rounded, as the stored picture shows them."""

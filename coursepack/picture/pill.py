@@ -18,11 +18,19 @@ _IN_A_LINE = 4
 
 
 def draw_pill(
-    edge: Edge, arrow: PlacedArrow, *, active: bool, locked: bool, tag: str, width: float
+    edge: Edge,
+    arrow: PlacedArrow,
+    *,
+    active: bool,
+    locked: bool,
+    tag: str,
+    width: float,
+    data_name: str = "",
 ) -> Element:
     """Return pill and label; one that has no place of its own is shown while its arrow is marked.
 
-    `tag` says to which path the arrow belongs; `width` is that of the picture.
+    `tag` says to which path the arrow belongs; `width` is that of the picture. `data_name` stands for the
+    factor's own name where that belongs to another number of the picture.
     """
     label = arrow.label
     quiet = not arrow.shown and not active
@@ -47,7 +55,7 @@ def draw_pill(
             text_anchor="middle",
             class_="ft" if active else "factor",
             style=None if size == 13 else "font-size:12px",
-            data_name=edge.name if number or not edge.factors else None,
+            data_name=(data_name or edge.name) if number or not edge.factors else None,
             data_value=repr(edge.factors[0]) if number else None,
         ),
     ]
