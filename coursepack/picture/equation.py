@@ -60,7 +60,7 @@ def place_equation(
     wide = sum(term.width for term in terms) + _BETWEEN * (len(terms) - 1) + 16
     tall = 28 if arrangement.compact else 42
     top, bottom = _gap(arrangement, arrow.pill_y)
-    y = min(max(arrow.pill_y - tall / 2, top + 2), bottom - tall - 4)
+    y = min(max(arrow.pill_y - tall / 2, top + 7), bottom - tall - 8)
     x = min(max(arrow.pill_x - wide / 2, 1), arrangement.width - wide - 1)
     parts: list[Element] = [
         element(

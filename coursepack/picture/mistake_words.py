@@ -194,20 +194,24 @@ def hint_words(explanation: Explanation, walk: Walk, step: Step, number: int) ->
         assert step.edge is not None
         return _rule_hint(explanation.node(step.edge.target).expression, step.edge.rule)
     arriving, local = (3.0, -4.0) if step.arriving[0] != 3.0 else (2.0, -5.0)
-    numbers = {"arriving": whole(arriving), "local": factor(local), "new": whole(arriving * local)}
+    numbers = {
+        "arriving": whole(arriving),
+        "local": whole(local),
+        "factor": factor(local),
+        "new": whole(arriving * local),
+    }
     if step.before:
         return fill(
             "With other numbers: {before} is there already, {arriving} arrives and the local derivative is "
             "{local}. "
-            "Then {before} + {arriving} × {local} = {sum}.",
+            "Then {before} + {arriving} × {factor} = {sum}.",
             **numbers,
             before="20",
             sum=whole(20 + arriving * local),
         )
     return fill(
         "With other numbers: {arriving} arrives and the local derivative is {local}. Then {arriving} × "
-        "{local} = "
-        "{new} goes on.",
+        "{factor} = {new} goes on.",
         **numbers,
     )
 

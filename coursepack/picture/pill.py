@@ -1,5 +1,6 @@
 """A factor on its arrow: a pill that begins with ×, and its symbol ∂z/∂w beside it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from coursepack.explain.explanation import Edge
@@ -26,15 +27,16 @@ def draw_pill(
     tag: str,
     width: float,
     data_name: str = "",
+    write: Callable[[float], str] = quantity,
 ) -> Element:
     """Return pill and label; one that has no place of its own is shown while its arrow is marked.
 
     `tag` says to which path the arrow belongs; `width` is that of the picture. `data_name` stands for the
-    factor's own name where that belongs to another number of the picture.
+    factor's own name where that belongs to another number of the picture; `write` is how numbers look.
     """
     label = arrow.label
     quiet = not arrow.shown and not active
-    text, size = _factor(edge, locked=locked)
+    text, size = _factor(edge, write, locked=locked)
     number = len(set(edge.factors)) == 1 and not locked
     parts: list[Element | None] = [
         *_label(edge.target, edge.source, label, active, arrow.crossed),
@@ -114,7 +116,7 @@ def _label(
     return ground, text
 
 
-def _factor(edge: Edge, *, locked: bool) -> tuple[str, float]:
+def _factor(edge: Edge, write: Callable[[float], str], *, locked: bool) -> tuple[str, float]:
     """Return the text of a pill and its size: the number if there is one, else how many."""
     if locked:
         return "× ?", 13
@@ -123,7 +125,7 @@ def _factor(edge: Edge, *, locked: bool) -> tuple[str, float]:
     if len(set(edge.factors)) > 1:
         return say_count("× {count} factor", "× {count} factors", len(edge.factors)), 12
     (factor,) = set(edge.factors)
-    text, size = fitted_number(factor, quantity(factor), _ROOM, (13, 12), before="× ")
+    text, size = fitted_number(factor, write(factor), _ROOM, (13, 12), before="× ")
     return f"× {text}", size
 
 

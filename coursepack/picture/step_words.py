@@ -25,7 +25,7 @@ def walk_words(explanation: Explanation, walk: Walk, progress: Progress, *, lock
         if mark.kind == "wrong" and place <= progress.done
     ]
     if wrong:
-        words += fill("Your {numbers} needs another look. ", numbers=listed(wrong))
+        words += fill("Not yet right: {numbers}. ", numbers=listed(wrong))
     if progress.done == len(walk.steps):
         return [*words, say("The walk is complete.")]
     if locked and progress.done == len(walk.forward):

@@ -10,6 +10,7 @@ from coursepack.picture.equation import Equation, place_equation
 from coursepack.picture.fit import ROOMY
 from coursepack.picture.labels import PILL_WIDTH
 from coursepack.picture.layout import Arrangement, arrange
+from coursepack.picture.numbers import whole
 from coursepack.picture.pill import draw_pill
 from coursepack.picture.stems import PILL_HEIGHT, PlacedArrow
 from coursepack.picture.stepper_box import Half, draw_stepper_box
@@ -163,6 +164,7 @@ def _pill(
         tag="",
         width=arrangement.width,
         data_name=name,
+        write=whole,
     )
     if equation is not None and _is_covered(edge, arrow, equation):
         attributes = {**pill.attributes, "visibility": "hidden"}

@@ -28,7 +28,7 @@ class StepperControls:
 
 def draw_stepper_bar(controls: StepperControls, prefix: str) -> Element:
     """Return the bar as HTML."""
-    turns = [("", say("watch")), ("backward", say("derivatives")), ("all", say("all numbers"))]
+    turns = [("", say("nothing")), ("backward", say("derivatives")), ("all", say("all numbers"))]
     return element(
         "div",
         element(
@@ -42,7 +42,7 @@ def draw_stepper_bar(controls: StepperControls, prefix: str) -> Element:
             aria_label=say("steps"),
         ),
         group(
-            say("My turn:"),
+            say("I fill in"),
             f"{prefix}-turns",
             [
                 element(

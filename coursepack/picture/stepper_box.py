@@ -104,7 +104,7 @@ def _below(node: Node, place: PlacedBox, slope: Half, output: str, base: float) 
         word = say("held") if node.kind == "data" else say("no arrow")
         return [element("text", word, x=place.x + side, y=base, class_="cap")]
     wide = ROOMY * expression_width(symbol, size)
-    number, taken = _number(slope, place, base, side, room - wide - 4)
+    number, taken = _number(slope, place, base, side, room - wide - 4, "slope")
     label = element(
         "text",
         *expression_text(symbol, size),
@@ -118,7 +118,7 @@ def _below(node: Node, place: PlacedBox, slope: Half, output: str, base: float) 
 
 
 def _number(
-    half: Half, place: PlacedBox, base: float, side: float, room: float
+    half: Half, place: PlacedBox, base: float, side: float, room: float, role: str = ""
 ) -> tuple[list[Element], float]:
     """Return the number of a half, or its empty field, anchored right; and the room it takes."""
     right = place.x + place.width - side
@@ -162,7 +162,7 @@ def _number(
         element(
             "tspan",
             written,
-            class_="val wrong" if wrong else "val",
+            class_="val wrong" if wrong else f"val {role}".strip(),
             data_name=half.data_name,
             data_value=repr(half.number),
             style=None if size == 14 else "font-size:12px",

@@ -7,7 +7,7 @@ from coursepack.explain.explanation import Explanation
 from coursepack.explain.notation import plain, plain_derivative, spoken
 from coursepack.explain.walk import Gradients, Walk
 from coursepack.language import say
-from coursepack.picture.card import draw_loss, draw_message
+from coursepack.picture.card import card_sentence, draw_loss, draw_message
 from coursepack.picture.frame import Sentence, at, frame_still, html_sentence, panel, svg_sentence
 from coursepack.picture.layout import Arrangement
 from coursepack.picture.step_track import TRACK_HEIGHT, draw_track
@@ -23,7 +23,7 @@ from coursepack.picture.stepper_cards import (
     draw_turn,
 )
 from coursepack.picture.svg import Element, element
-from coursepack.picture.symbols import expression_plain
+from coursepack.picture.symbols import derivative_html, expression_plain, symbol_html
 from coursepack.picture.twin import twin_html, twin_text
 
 __all__ = [
@@ -113,7 +113,12 @@ def draw_stepper_page(view: StepperView) -> Element:
         say("Steps"),
         class_="track",
     )
-    sentence = element("p", *twin_html(words), class_="twin")
+    sentence = element(
+        "div",
+        element("p", *_step_title(view), class_="card-title"),
+        element("p", *twin_html(words), class_="twin"),
+        class_="card step",
+    )
     main = element("div", track, drawing, class_="walk-main")
     side = element("div", *_cards(view), sentence, class_="walk-side")
     columns = f"{room.tree}px {room.side}px" if room.side else f"{room.tree}px"
@@ -141,6 +146,17 @@ def _title(view: StepperView) -> Sentence:
     if view.title:
         return "{title}", {"title": view.title}
     return "How does each input move {output}?", {"output": view.walk.output}
+
+
+def _step_title(view: StepperView) -> list[Element | str]:
+    done = view.progress.done
+    if not done:
+        return card_sentence("Step 0: the inputs")
+    step = view.walk.steps[done - 1]
+    symbol = symbol_html(step.node)
+    if step.kind != "value":
+        symbol = derivative_html(view.walk.output, step.node)
+    return card_sentence("Step {number}: {symbol}", number=str(done), symbol=symbol)
 
 
 def _cards(view: StepperView) -> list[Element | None]:
