@@ -97,9 +97,10 @@ def draw_walk(
     for edge in sorted(explanation.edges, key=lambda edge: edge.name in on):
         arrow = arrangement.arrows[edge.name]
         is_on = edge.name in on
-        tip = f"{prefix}-tip{'-on' if is_on else ''}"
-        lines.append(draw_arrow(edge.name, arrow.d, " on" if is_on else "", tip))
-        pills.append(_pill(edge, arrow, walk, arrangement, equation, edge.name in known, is_on))
+        is_back = is_on and now is not None and now.kind == "arrow"
+        tip = f"{prefix}-tip{'-on' if is_back else ''}"
+        lines.append(draw_arrow(edge.name, arrow.d, " on" if is_back else " here" if is_on else "", tip))
+        pills.append(_pill(edge, arrow, walk, arrangement, equation, edge.name in known, is_back))
     boxes = [
         draw_stepper_box(
             node,
@@ -237,7 +238,9 @@ def _style(node: Node, now: Step | None, asked: Step | None, walk: Walk, progres
         return "wrong"
     if asked is not None and asked.node == node.name:
         return "turn"
-    return "now" if now is not None and now.node == node.name else ""
+    if now is None or now.node != node.name:
+        return ""
+    return "here" if now.kind == "value" else "now"
 
 
 def _direction(arrangement: Arrangement, *, backward: bool, prefix: str) -> Element:

@@ -39,9 +39,11 @@ class Half:
 def draw_stepper_box(
     node: Node, place: PlacedBox, value: Half, slope: Half, output: str, style: str
 ) -> Element:
-    """Return the box; `style` is "", "now", "turn" or "wrong", the look of its outline."""
+    """Return the box; its outline is `style`: "", "here", "now", "turn" or "wrong"."""
     is_output = node.kind == "output"
-    outline = {"now": "box now", "turn": "box turn", "wrong": "box wrong"}.get(style, "box")
+    outline = {"here": "box here", "now": "box now", "turn": "box turn", "wrong": "box wrong"}.get(
+        style, "box"
+    )
     if is_output and not style:
         outline = "box cost"
     half = place.height / 2

@@ -55,7 +55,7 @@ def draw_gradient_question(
     number = 0
     if "largest" in questions:
         number += 1
-        asked = card_sentence("{output} feels most, up or down:", output=symbol_html(walk.output))
+        asked = card_sentence("{output} feels this input most, up or down:", output=symbol_html(walk.output))
         options = [(name, symbol_html(name)) for name in inputs]
         parts.append(choice(number, asked, "largest", options, prefix, answers))
     first = next((step for step in walk.backward if step.edge is not None), None)

@@ -120,7 +120,7 @@ def draw_stepper_page(view: StepperView) -> Element:
         class_="card step",
     )
     main = element("div", track, drawing, class_="walk-main")
-    side = element("div", *_cards(view), sentence, class_="walk-side")
+    side = element("div", *_cards(view), sentence, class_="walk-side" if room.side else "walk-side below")
     columns = f"{room.tree}px {room.side}px" if room.side else f"{room.tree}px"
     return element(
         "div",
