@@ -22,10 +22,10 @@ def quantity(value: float) -> str:
 
 
 def whole(value: float) -> str:
-    """Return a value or a factor; whole numbers as they are counted, others with 4 significant digits."""
-    if value == round(value) and abs(value) < 1e9:
+    """Return a value or a factor: one of few digits as it is written by hand, others with 4 digits."""
+    if not _special_word(value) and value == round(value) and abs(value) < 1e9:
         return _plain(value, 0)
-    return quantity(value)
+    return tick(value) if value == float(f"{value:.4g}") else quantity(value)
 
 
 def factor(value: float) -> str:
