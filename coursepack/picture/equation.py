@@ -58,9 +58,11 @@ def place_equation(
     """
     terms = _terms(step, asked=asked)
     wide = sum(term.width for term in terms) + _BETWEEN * (len(terms) - 1) + 16
-    tall = 28 if arrangement.compact else 42
     top, bottom = _gap(arrangement, arrow.pill_y)
-    y = min(max(arrow.pill_y - tall / 2, top + 7), bottom - tall - 8)
+    in_words = bottom - top >= 56
+    tall = 42 if in_words else 28
+    away = min(8.0, (bottom - top - tall) / 2)
+    y = min(max(arrow.pill_y - tall / 2, top + away), bottom - tall - away)
     x = min(max(arrow.pill_x - wide / 2, 1), arrangement.width - wide - 1)
     parts: list[Element] = [
         element(
@@ -81,14 +83,14 @@ def place_equation(
                 "text",
                 term.text,
                 x=middle,
-                y=y + (18.5 if arrangement.compact else 17),
+                y=y + (17 if in_words else 18.5),
                 text_anchor="middle",
                 class_="num f" if term.data_name == "equation.local" else "num",
                 data_name=term.data_name or None,
                 data_value=None if term.value is None else repr(term.value),
             )
         )
-        if term.word and not arrangement.compact:
+        if term.word and in_words:
             parts.append(element("text", term.word, x=middle, y=y + 34, text_anchor="middle", class_="cap"))
         at += term.width + _BETWEEN
     return Equation(element("g", *parts, class_="equation-mark"), x, y, x + wide, y + tall)
