@@ -1,7 +1,6 @@
 """A box of a walk: the value above a hairline, the derivative of the output below it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from coursepack.explain.explanation import Node
@@ -35,7 +34,6 @@ class Half:
     more: bool = False
 
 
-@lru_cache(maxsize=512)
 def draw_stepper_box(
     node: Node, place: PlacedBox, value: Half, slope: Half, output: str, style: str
 ) -> Element:
@@ -176,7 +174,6 @@ def _number(
     return [written_number, *marks], room_of(written, size, bold=True) + room_of(tail, 12) + reserve
 
 
-@lru_cache(maxsize=64)
 def _mark(kind: str, x: float, y: float) -> Element:
     """Return ✓ or ✗ as a drawing: not every font has the signs."""
     path = "M0 6l4 4l8 -9" if kind == "right" else "M1 1l9 9M10 1l-9 9"

@@ -155,7 +155,8 @@ def expression_html(expression: Expression) -> Element:
             parts.append(symbol_html(text))
         else:
             # A raised number stands on the line of its letter: no row of text gets taller by it.
-            parts.append(element("sup" if kind == "power" else "span", text))
+            tag = "sup" if kind == "power" else "span"
+            parts.append(element(tag, text, class_="ms" if kind == "function" else None))
     return element("span", *parts, class_="formula-line")
 
 

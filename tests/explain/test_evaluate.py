@@ -29,7 +29,12 @@ def test_functions_have_their_usual_values(operation):
 
 @pytest.mark.parametrize(
     "formula",
-    [F, Apply("mean", (H,)), Apply("divide", (H, Constant(0.0))), Apply("power", (Constant(-1.0), Constant(0.5)))],
+    [
+        F,
+        Apply("mean", (H,)),
+        Apply("divide", (H, Constant(0.0))),
+        Apply("power", (Constant(-1.0), Constant(0.5))),
+    ],
     ids=["an unknown name", "an unknown operation", "a division by zero", "a complex power"],
 )
 def test_what_has_no_value_gives_none(formula):

@@ -38,8 +38,7 @@ def test_18_is_the_local_derivative_alone():
 
 def test_minus_81000_is_a_right_step_from_a_wrong_number():
     assert reply("df_da", -81000.0) == (
-        "−81000 follows from a slip further down: this step is right, and ∂f/∂h was not. "
-        "Look at ∂f/∂h again."
+        "−81000 follows from a slip further down: this step is right, and ∂f/∂h was not. Look at ∂f/∂h again."
     )
 
 
