@@ -32,8 +32,9 @@ def pins(lock):
     [
         (COURSE, PROJECT["project"]["dependencies"]),
         (TESTS, PROJECT["dependency-groups"]["test"]),
+        (TESTS, PROJECT["project"]["optional-dependencies"]["grading"]),
     ],
-    ids=["course", "tests"],
+    ids=["course", "tests", "grading"],
 )
 def test_a_lock_pins_every_package_that_the_project_names(lock, wanted):
     pinned = pins(lock)
