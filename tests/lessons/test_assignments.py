@@ -10,11 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from tests.jupyter_process import running_jupyter
 
 ASSIGNMENTS = Path(__file__).parents[2] / "lessons" / "assignments"
 NAME = "02_one_path"
@@ -89,6 +92,14 @@ def readme_commands():
     text = (ASSIGNMENTS / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```bash\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines() if line not in BY_HAND]
+
+
+def formgrader(server, path):
+    request = urllib.request.Request(
+        f"{server.address}/formgrader/api/{path}", headers={"Authorization": f"token {server.token}"}
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return json.loads(answer.read())
 
 
 @dataclass(frozen=True)
@@ -215,6 +226,19 @@ def test_no_test_writes_to_stderr(course, student):
 def test_each_student_has_a_page_of_feedback(course, student):
     score = {"right": "19.0", "wrong": "15.0", "empty": "0.0"}[student]
     assert f"(Score: {score} / 20.0)" in course.feedback(student)
+
+
+def test_the_formgrader_knows_every_submission(course):
+    # The server that `jupyter lab` of the README starts, asked what the pages of the formgrader ask.
+    with running_jupyter("lab", course.folder, course.folder.parent / "log.txt") as server:
+        (assignment,) = formgrader(server, "assignments")
+        submissions = formgrader(server, f"submissions/{NAME}")
+    assert (assignment["name"], assignment["num_submissions"]) == (NAME, 3)
+    assert {entry["student"]: entry["score"] for entry in submissions} == {
+        "right": 19,
+        "wrong": 15,
+        "empty": 0,
+    }
 
 
 @pytest.mark.xfail(strict=True, reason="stock nbgrader shows them: the README says when to hand feedback out")
