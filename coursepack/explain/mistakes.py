@@ -102,18 +102,18 @@ def _arrow_mistakes(explanation: Explanation, walk: Walk, step: Step) -> Iterato
         moved = substitute(rule, source, Variable(target))
         slope = evaluate(moved, values) if moved != rule else None
         if slope is not None:
-            yield here("slope-at-output", arriving * slope, moved)
+            yield here("outer-at-wrong-point", arriving * slope, moved)
     if step.before:
         yield Mistake("path-overwritten", brought)
         yield Mistake("path-forgotten", before)
     yield here("sign-turned", -brought)
     yield here("local-only", local)
-    yield here("arriving-only", arriving)
+    yield here("upstream-only", arriving)
     if rule is not None and source in values and _is_partner(rule, source):
-        yield here("own-for-partner", arriving * values[source], Variable(source))
+        yield here("partner-swapped", arriving * values[source], Variable(source))
     if isinstance(rule, Apply) and rule.operation == "multiply" and isinstance(rule.arguments[0], Constant):
         yield here("coefficient-lost", brought / rule.arguments[0].value, rule.arguments[1])
-    yield here("factors-added", arriving + local)
+    yield here("local-added", arriving + local)
     if target in values:
         yield here("value-for-derivative", values[target] * local, Variable(target))
     if local:
@@ -122,7 +122,7 @@ def _arrow_mistakes(explanation: Explanation, walk: Walk, step: Step) -> Iterato
         moved = substitute(rule, source, Variable(target))
         slope = evaluate(moved, values) if moved != rule else None
         if slope is not None:
-            yield here("slope-at-output", slope, moved)
+            yield here("outer-at-wrong-point", slope, moved)
     yield from _inherited(explanation, walk, step)
 
 

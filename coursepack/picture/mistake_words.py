@@ -98,11 +98,11 @@ def _slope_at_output(step: Step, mistake: Mistake, parts: Parts) -> Words:
 
 
 _BACKWARD: Mapping[str, Callable[[Step, Mistake, Parts], Words]] = {
-    "slope-at-output": _slope_at_output,
+    "outer-at-wrong-point": _slope_at_output,
     "local-only": lambda step, mistake, parts: fill(
         "{number} is the local derivative {local} alone. Multiply it by what arrives from {target}.", **parts
     ),
-    "arriving-only": lambda step, mistake, parts: fill(
+    "upstream-only": lambda step, mistake, parts: fill(
         "{number} is what arrives from {target}, and nothing more. On the arrow to {source} it is "
         "multiplied by the "
         "local derivative {local}.",
@@ -112,7 +112,7 @@ _BACKWARD: Mapping[str, Callable[[Step, Mistake, Parts], Words]] = {
         "{number} has the other sign. Look at {expression}: when {source} rises, does {target} rise or fall?",
         **parts,
     ),
-    "own-for-partner": lambda step, mistake, parts: fill(
+    "partner-swapped": lambda step, mistake, parts: fill(
         "{number} takes the value of {source} itself as the local derivative. In {expression} hold the "
         "other factor "
         "and raise {source} by 1: what is that 1 multiplied by?",
@@ -124,7 +124,7 @@ _BACKWARD: Mapping[str, Callable[[Step, Mistake, Parts], Words]] = {
         "multiplies, does to the slope of {expression}.",
         **parts,
     ),
-    "factors-added": lambda step, mistake, parts: fill(
+    "local-added": lambda step, mistake, parts: fill(
         "{number} is the sum of what arrives and the local derivative. An arrow passes on a part of what "
         "arrives: "
         "look at the sign × on it.",

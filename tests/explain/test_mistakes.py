@@ -14,14 +14,14 @@ def verdict(name, number, own=None, function=worked, **inputs):
 @pytest.mark.parametrize(
     ("name", "number", "mistake"),
     [
-        ("df_dh", 16200.0, "slope-at-output"),
+        ("df_dh", 16200.0, "outer-at-wrong-point"),
         ("df_dh", 180.0, "sign-turned"),
         ("df_dh", -90.0, "coefficient-lost"),
         ("df_dg", 18.0, "local-only"),
         ("df_de", -5.0, "local-only"),
-        ("df_de", -180.0, "arriving-only"),
-        ("df_de", -185.0, "factors-added"),
-        ("df_de", -3240.0, "own-for-partner"),
+        ("df_de", -180.0, "upstream-only"),
+        ("df_de", -185.0, "local-added"),
+        ("df_de", -3240.0, "partner-swapped"),
         ("df_de", 450.0, "value-for-derivative"),
         ("df_de", 36.0, "divided"),
         ("df_dd", -3240.0, "sign-turned"),
@@ -34,7 +34,7 @@ def test_a_wrong_derivative_is_known_by_its_number(name, number, mistake):
 
 def test_a_number_that_an_earlier_slip_leads_to_names_that_slip_and_its_step():
     found = verdict("df_da", -81000.0)
-    assert (found.mistake.name, found.mistake.earlier.name) == ("slope-at-output", "df_dh")
+    assert (found.mistake.name, found.mistake.earlier.name) == ("outer-at-wrong-point", "df_dh")
 
 
 def test_a_step_done_right_from_ones_own_wrong_number_counts():

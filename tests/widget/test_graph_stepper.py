@@ -295,7 +295,7 @@ def test_tries_and_hints_go_into_the_progress_by_name():
     press(picture, "hint")
     answer(picture, -180)
     tally = tallies()[0]["03.walk"]
-    assert (tally.attempts, tally.hints, tally.mistakes) == (2, 1, ("slope-at-output",))
+    assert (tally.attempts, tally.hints, tally.mistakes) == (2, 1, ("outer-at-wrong-point",))
     assert not tally.is_right
 
 
