@@ -166,6 +166,41 @@ def swallow_always(**given):
             pass
 
 
+def swallow_in_two_loops(**given):
+    while True:
+        try:
+            while True:
+                try:
+                    while True:
+                        pass
+                except BaseException:
+                    pass
+        except BaseException:
+            pass
+
+
+def swallow_in_calls(**given):
+    def patient():
+        for _ in range(10**9):
+            try:
+                time.sleep(0.01)
+            except BaseException:
+                continue
+            finally:
+                given.clear()
+
+    while True:
+        try:
+            patient()
+        except BaseException:
+            given["y"] = [patient() for _ in range(3)]
+        finally:
+            try:
+                patient()
+            except BaseException:
+                pass
+
+
 def swallow_each_sleep(**given):
     while True:
         try:
@@ -186,6 +221,8 @@ def print_for_ever(**given):
         sleep,
         swallow_once,
         swallow_always,
+        swallow_in_two_loops,
+        swallow_in_calls,
         swallow_each_sleep,
         print_for_ever,
     ],

@@ -120,7 +120,10 @@ def test_a_name_is_of_one_mistake_alone():
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+NUMBERS = [exercise for exercise in EXERCISES if exercise.asks == "numbers"]
+
+
+@pytest.mark.parametrize("exercise", NUMBERS, ids=lambda exercise: exercise.id)
 def test_no_reply_gives_the_right_number_away(exercise):
     parameters = exercise.given(1)
     right = write_answer(exercise.solve(parameters))
