@@ -27,15 +27,10 @@ def at_two_points(x1, x2):
     return sigmoid(x1) + sigmoid(x2)
 
 
-def relu_at_points(x1, x2, x3):
-    return max(x1, 0) + max(x2, 0)
-
-
 # Plain formulas, and the inputs by which the exercise asks the slope.
 COSTS = {
     "01.sigma_slopes": (at_two_points, ["x1", "x2"]),
     "01.sigma_prime": (lambda z: sigmoid(z), ["z"]),
-    "01.relu_slopes": (relu_at_points, ["x1", "x2", "x3"]),
     "01.sin_of_square": (lambda x: np.sin(x**2), ["x"]),
     "02.dC_dw": (one_neuron, ["w"]),
     "02.dC_db": (one_neuron, ["b"]),
@@ -69,7 +64,7 @@ def test_the_solution_agrees_with_a_small_nudge(exercise):
 def nudged(function, *inputs, position=0, h=1e-5):
     """Return how far a function moves for a nudge of one of its inputs."""
     step = h * np.eye(len(inputs))[position]
-    return (function(*(inputs + step)) - function(*(inputs - step))) / (2 * h)
+    return (function(*(np.array(inputs) + step)) - function(*(np.array(inputs) - step))) / (2 * h)
 
 
 NODES = {
@@ -92,6 +87,16 @@ def test_a_node_gives_its_values_and_upstream_times_what_a_nudge_shows(name):
             expected += [upstream * nudged(value, *pair, position=place) for place in range(len(pair))]
         found = exercise.numbers(given, exercise.solve(given))
         np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-9)
+
+
+def test_the_slopes_of_relu_agree_with_a_small_nudge_and_lie_between_both_sides_at_the_kink():
+    exercise = find_exercise("01.relu_slopes")
+    for seed in SEEDS:
+        given = exercise.given(seed)
+        left, right, kink = exercise.solve(given)
+        rises = [nudged(lambda x: max(x, 0.0), given[name]) for name in ("x1", "x2", "x3")]
+        np.testing.assert_allclose([left, right, 0.5], rises, atol=1e-9)
+        assert 0 <= kink <= 1
 
 
 def test_a_node_used_twice_gives_back_the_last_call_first():

@@ -240,6 +240,24 @@ def test_an_answer_that_never_ends_is_stopped_and_leaves_nothing_behind(answer):
     time.sleep(0.3)
 
 
+def test_a_right_function_that_is_slow_at_other_numbers_counts_in_time():
+    def slow(w, b, a_prev, y):
+        time.sleep(1.2)
+        a = 1 / (1 + np.exp(-(w * a_prev + b)))
+        return 2 * (a - y) * a * (1 - a) * a_prev
+
+    began = time.monotonic()
+    assert reply(slow).kind == "right"
+    assert time.monotonic() - began < 5
+
+
+def test_a_function_that_raises_at_other_numbers_is_right_at_one_point_alone():
+    def picky(w, b, a_prev, y):
+        return {1.5: -0.117707}[w]
+
+    assert "at others the formula gives something else" in reply(picky).text
+
+
 @pytest.mark.parametrize("answer", [loop, swallow_once])
 def test_a_loop_is_stopped_in_another_thread_too(answer, monkeypatch):
     monkeypatch.setattr(time, "sleep", lambda seconds: loop())
