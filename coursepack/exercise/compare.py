@@ -7,7 +7,7 @@ import numpy as np
 
 from coursepack.exercise.exercise import Exercise, Parameters
 from coursepack.exercise.misconception import Misconception
-from coursepack.exercise.reading import TooSlow, holds_elsewhere, read_answer, read_elsewhere
+from coursepack.exercise.reading import TooSlow, guarded, holds_elsewhere, read_answer, read_elsewhere
 from coursepack.exercise.reply import Reply, write_answer, write_name
 from coursepack.exercise.running import name_of
 from coursepack.exercise.table import compare_table
@@ -123,11 +123,12 @@ def _liken(exercise: Exercise, parameters: Parameters, numbers: Array) -> _Liken
 
 def _written(exercise: Exercise, answer: Any, numbers: Array) -> str:
     """Return what a reply calls the answer: its number, its formula, or the name of the code."""
-    if exercise.scenario is not None:
-        return name_of(answer)
     if exercise.asks == "formula" and isinstance(answer, str):
         line = " ".join(answer.split())
         return f"`{line if len(line) <= 40 else line[:39] + '…'}`"
+    if exercise.asks == "formula" or exercise.scenario is not None:
+        # Even its name may be hidden behind code of the learner's.
+        return guarded(lambda: name_of(answer))
     return write_answer(numbers)
 
 

@@ -177,6 +177,20 @@ def test_megabytes_that_a_method_prints_are_cut(capsys):
     assert len(capsys.readouterr().out) < 5000
 
 
+class Nameless:
+    """Can be called, and raises whatever else is asked of it."""
+
+    def __call__(self, f, x, h):
+        return 1.0
+
+    def __getattribute__(self, name):
+        raise RuntimeError("no")
+
+
+def test_code_that_hides_its_name_is_explained():
+    assert "raised" in reply(SLOPE, Nameless()).text
+
+
 class NeedsX(Square):
     def __init__(self, x):
         self.x = x

@@ -13,7 +13,7 @@ from coursepack.course.lesson_02_one_path.neuron import (
     slope_at,
     slope_of_sigmoid,
 )
-from coursepack.course.lesson_02_one_path.step import STEPS
+from coursepack.course.lesson_02_one_path.step import NUDGES
 from coursepack.exercise import Exercise, Misconception, Parameters, draw
 from coursepack.language import say
 from coursepack.network import sigmoid
@@ -310,4 +310,4 @@ MEAN_GRADIENT = Exercise(
     entries=("dC_dw", "dC_db"),
 )
 
-EXERCISES = (*NEURON, DC_DW1, *STEPS, VANISH, MEAN_GRADIENT)
+EXERCISES = (*NEURON, DC_DW1, *NUDGES, VANISH, MEAN_GRADIENT)

@@ -10,7 +10,7 @@ from coursepack.course.lesson_02_one_path.neuron import cost, neuron_values, pro
 from coursepack.exercise import Exercise, Parameters, draw
 from coursepack.language import say
 
-__all__ = ["STEPS"]
+__all__ = ["NUDGES"]
 
 _SHORT = 0.1
 _LONG = 3.0
@@ -124,4 +124,4 @@ DOWNHILL = Exercise(
     canonical=lambda given, numbers: np.sign(numbers),
 )
 
-STEPS = (NEW_COST, FAR_STEP, DOWNHILL)
+NUDGES = (NEW_COST, FAR_STEP, DOWNHILL)
