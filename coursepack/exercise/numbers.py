@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from coursepack.autograd import Tensor
-from coursepack.exercise.unreadable import Unreadable
+from coursepack.exercise.unreadable import NotAnswered, Unreadable
 from coursepack.language import say
 
 __all__ = ["as_numbers"]
@@ -24,6 +24,8 @@ def as_numbers(answer: Any, shape: tuple[int, ...], subject: str = "") -> Array:
     subject = subject or say("The answer")
     if isinstance(answer, Tensor):
         answer = answer.value
+    if answer is ...:
+        raise NotAnswered
     if answer is None:
         raise Unreadable(
             say(
