@@ -96,7 +96,7 @@ class GraphStepper(Explorer[Scene]):
         self._data = {name: inputs[name] for name in inputs if name not in values}
         self._arrangements: dict[object, Arrangement] = {}
         self._forget_answers()
-        self._turn = checked_turn(your_turn)
+        self._turn = self._first_turn = checked_turn(your_turn)
         super().__init__(
             values,
             {},
@@ -195,16 +195,22 @@ class GraphStepper(Explorer[Scene]):
         """Return the live picture of the present state."""
         return draw_stepper_page(self._view(self._scene, self._progress(), stepper_room(self._room or 744)))
 
+    @property
+    def _stored_to(self) -> int:
+        """How far the stored picture goes: to the end, unless the numbers are left to the learner."""
+        walk = self._scene.walk
+        return {"": len(walk.steps), "backward": len(walk.forward), "all": 0}[self._first_turn]
+
     def draw_still(self) -> str:
-        """Return the stored picture: the finished walk, its numbers rounded as on every processor."""
+        """Return the stored picture: the walk as far as the learner may see it, its numbers rounded."""
         scene = self._scene
         rounded = Scene(scene.explanation.rounded(), scene.walk.rounded())
-        done = Progress(len(scene.walk.steps), rest=True)
+        done = Progress(self._stored_to, rest=True)
         return draw_stepper_still(self._view(rounded, done, _STILL, stored=True))
 
     def still_text(self) -> str:
         """Return the text twin of the stored picture."""
-        return self._text(len(self._scene.walk.steps))
+        return self._text(self._stored_to)
 
     def __str__(self) -> str:
         return self._text(self.done)

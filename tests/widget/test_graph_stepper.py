@@ -381,7 +381,20 @@ def test_the_stored_picture_is_the_finished_walk_even_while_locked():
 
 
 def test_the_stored_picture_is_the_same_each_time():
-    assert open_walk().draw_still() == open_walk(your_turn=True).draw_still()
+    picture = open_walk()
+    first = picture.draw_still()
+    picture.position = 7
+    assert picture.draw_still() == first == open_walk().draw_still()
+
+
+@pytest.mark.parametrize(("turn", "shown_too"), [("backward", "8100"), ("all", "23")])
+def test_what_is_stored_leaves_the_learners_numbers_open(turn, shown_too):
+    picture = open_walk(your_turn=turn)
+    drawing, text = picture.draw_still(), picture.still_text()
+    assert f">{shown_too}<" in drawing
+    assert shown_too in text
+    assert not any(f">{number}<" in drawing for number in ("−3240", "900", "−180"))
+    assert not any(number in text for number in ("3240", "900", "-180"))
 
 
 def test_print_is_a_table_of_what_is_there():
