@@ -18,6 +18,7 @@ def wiggle(
     predict: bool | str | Sequence[str] = True,
     presets: Mapping[str, Mapping[str, float]] | None = None,
     title: str = "",
+    record_as: str = "",
     **inputs: Any,
 ) -> ChainWiggle:
     """Return the live picture of a function of numbers: its values, its factors, and what a nudge does.
@@ -25,7 +26,7 @@ def wiggle(
     `inputs` are the numbers at the start (arrays are held fixed). `knob` is the input that is wiggled first,
     by `delta`. `predict` asks before the handles open: True or "direction" for the sign of the change,
     "smallest" for the factor nearest to zero, both in a tuple, False for nothing. `presets` are named
-    settings of the inputs.
+    settings of the inputs. The progress keeps the prediction under the id `record_as`: "02.first-drag".
 
     Raises:
         TypeError: if the function, an input or an option is not of the right kind.
@@ -40,4 +41,5 @@ def wiggle(
         predict=predict,
         presets=presets or {},
         title=title,
+        record_as=record_as,
     )

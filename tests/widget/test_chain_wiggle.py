@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursepack import sigmoid, wiggle
+from coursepack.exercise import tallies
 from coursepack.picture.svg import walk
 
 START = {"w": 1.5, "b": -0.5, "a_prev": 0.8, "y": 1.0}
@@ -492,3 +493,19 @@ PICTURE = open_picture()
 def test_a_partial_and_a_lambda_can_be_wiggled():
     assert "dC0_dw" in shown(wiggle(partial(cost, y=1.0), w=1.5, b=-0.5, a_prev=0.8, predict=False))
     assert shown(wiggle(lambda w: w * w, w=3.0, predict=False))["formula.total"] == 6.0
+
+
+def test_the_progress_keeps_the_prediction_under_its_name():
+    picture = wiggle(cost, **START, record_as="02.first-drag")
+    answer(picture, direction="rise")
+    done, _ = tallies()
+    assert done["02.first-drag"].predictions == 1
+
+
+def test_a_prediction_that_cannot_be_stored_is_said_and_unlocks_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("COURSEPACK_PROGRESS", str(tmp_path / "file"))
+    picture = wiggle(cost, **START, record_as="02.first-drag")
+    answer(picture, direction="fall")
+    assert not picture.locked
+    assert "not stored" in text_of(picture)

@@ -1,4 +1,4 @@
-// The one module of every explorer: it shows the picture that Python draws, keeps its nodes from one update to
+// The one module of all live pictures: it shows the picture that Python draws, keeps its nodes from one update to
 // the next, and reports what the hand does. It knows no lesson and no formula.
 
 export default { render };
