@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import ask, check, hint
+from coursepack.lesson import ask, check, hint, quiz, warm_up
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ __all__ = [
     "explain",
     "grad",
     "hint",
+    "quiz",
     "relu",
     "sigmoid",
     "tanh",
     "value_and_grad",
+    "warm_up",
     "wiggle",
 ]
 

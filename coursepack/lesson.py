@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coursepack.course import find_exercise
+from coursepack.course import find_exercise, find_lesson, returns
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -17,7 +17,10 @@ from coursepack.exercise import (
 from coursepack.explain import plain
 from coursepack.language import say
 
-__all__ = ["Hint", "Question", "ask", "check", "hint"]
+if TYPE_CHECKING:
+    from coursepack.widget.quiz import Quiz
+
+__all__ = ["Hint", "Question", "ask", "check", "hint", "quiz", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,3 +86,26 @@ def hint(exercise: str, number: int | None = None) -> Hint:
     if number not in range(1, len(hints) + 1):
         raise ValueError(say("`number` must be 1, 2 or 3, got {value}.", value=repr(number)[:40]))
     return Hint(number, hints[number - 1], record(exercise, "hint", number=number))
+
+
+def quiz(lesson: str) -> "Quiz":
+    """Return the live quiz of a lesson: `quiz("02")`.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    from coursepack.widget.quiz import Quiz
+
+    found = find_lesson(lesson)
+    return Quiz(lesson, found.quiz, title=say("Quiz"), returns=returns(lesson))
+
+
+def warm_up(lesson: str) -> "Quiz":
+    """Return the live warm-up of a lesson: questions of earlier lessons.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    from coursepack.widget.quiz import Quiz
+
+    return Quiz(lesson, find_lesson(lesson).warm_up, title=say("Warm-up"))

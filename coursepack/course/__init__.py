@@ -5,7 +5,7 @@ from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
 from coursepack.exercise import Exercise
 from coursepack.language import say
 
-__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_exercise"]
+__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_exercise", "find_lesson", "returns"]
 
 LESSONS: tuple[Lesson, ...] = (ONE_PATH,)
 EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
@@ -27,3 +27,27 @@ def find_exercise(name: str) -> Exercise:
             ids=", ".join(exercise.id for exercise in EXERCISES),
         )
     )
+
+
+def find_lesson(number: str) -> Lesson:
+    """Return the lesson with this number.
+
+    Raises:
+        ValueError: if there is none.
+    """
+    for lesson in LESSONS:
+        if lesson.number == number:
+            return lesson
+    raise ValueError(
+        say(
+            "`lesson` must be the number of a lesson, got {number}; there are {numbers}.",
+            number=repr(number)[:40],
+            numbers=", ".join(lesson.number for lesson in LESSONS),
+        )
+    )
+
+
+def returns(lesson: str) -> dict[str, str]:
+    """Return, by the id of an item, the first lesson after this one that asks it again."""
+    later = [other for other in LESSONS if other.number > lesson]
+    return {item.id: other.number for other in reversed(later) for item in (*other.quiz, *other.warm_up)}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coursepack.exercise import Exercise
+from coursepack.exercise.quiz import Item
 
 __all__ = ["Lesson"]
 
@@ -19,6 +20,8 @@ class Lesson:
         question: returns the question that the lesson answers.
         minutes: how long it takes a learner alone.
         exercises: in the order of the notebook.
+        warm_up: items of earlier lessons, asked at the start.
+        quiz: its own items, and two of earlier lessons.
     """
 
     number: str
@@ -27,6 +30,8 @@ class Lesson:
     question: Callable[[], str]
     minutes: int
     exercises: tuple[Exercise, ...] = ()
+    warm_up: tuple[Item, ...] = ()
+    quiz: tuple[Item, ...] = ()
 
     @property
     def notebook(self) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from coursepack.explain.notation import plain, plain_derivative
 
-__all__ = ["Piece", "plain_name", "plain_prose", "prose", "split_derivative"]
+__all__ = ["Piece", "markdown_prose", "plain_name", "plain_prose", "prose", "split_derivative"]
 
 Piece = tuple[Literal["text", "name", "code"], str]
 
@@ -34,6 +34,14 @@ def prose(text: str) -> list[Piece]:
 def plain_prose(text: str) -> str:
     """Return the sentence as plain text, symbols as they are printed: ∂C₀/∂w."""
     return "".join(plain_name(piece) if kind == "name" else piece for kind, piece in prose(text))
+
+
+def markdown_prose(text: str) -> str:
+    """Return the sentence as Markdown: its symbols as printed, its code in backticks."""
+    return "".join(
+        plain_name(piece) if kind == "name" else f"`{piece}`" if kind == "code" else piece
+        for kind, piece in prose(text)
+    )
 
 
 def plain_name(name: str) -> str:

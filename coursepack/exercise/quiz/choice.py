@@ -57,7 +57,8 @@ class Choice:
         return Verdict(
             "right" if is_right else "mistake",
             self._title(is_right, missed=not mistakes),
-            plain_prose(" ".join(option.feedback() for option in mistakes or told)) if shows_all or mistakes
+            plain_prose(" ".join(option.feedback() for option in mistakes or told))
+            if shows_all or mistakes
             else say("Look at the options that you left out."),
             misconception=next((option.misconception for option in mistakes if option.misconception), ""),
             remarks=tuple(
@@ -97,7 +98,9 @@ class Choice:
                 say("Choose at least one option.") if self.several else say("Choose one of the options.")
             )
         numbers = sorted({_number(part) for part in given})
-        if not set(numbers) <= set(range(1, len(self.options) + 1)) or len(numbers) > 1 and not self.several:
+        if not set(numbers) <= set(range(1, len(self.options) + 1)) or (
+            len(numbers) > 1 and not self.several
+        ):
             return unreadable(
                 say(
                     "The answer is the number of an option, 1 to {count}, got {answer}.",

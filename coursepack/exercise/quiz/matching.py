@@ -73,7 +73,9 @@ class Matching:
             ),
             remarks=tuple(
                 Remark(True, fit, row.feedback() if fit else self._said(number, letter))
-                for number, (row, letter, fit) in enumerate(zip(self.rows, letters, fits, strict=True), start=1)
+                for number, (row, letter, fit) in enumerate(
+                    zip(self.rows, letters, fits, strict=True), start=1
+                )
             ),
             is_final=is_right,
         )
@@ -82,7 +84,9 @@ class Matching:
         """Return the letters as a list, or None if the answer is none."""
         if not isinstance(answer, list | tuple) or len(answer) != len(self.rows):
             return None
-        fits = all(isinstance(letter, str) and len(letter) == 1 and letter in self.letters for letter in answer)
+        fits = all(
+            isinstance(letter, str) and len(letter) == 1 and letter in self.letters for letter in answer
+        )
         return list(answer) if fits else None
 
     def _has_gap(self, answer: Any) -> bool:

@@ -63,7 +63,10 @@ class Number:
         for wrong in self.wrong:
             if self._agree(number, wrong.value()):
                 return Verdict(
-                    "mistake", say("not yet"), plain_prose(wrong.feedback()), misconception=wrong.misconception
+                    "mistake",
+                    say("not yet"),
+                    plain_prose(wrong.feedback()),
+                    misconception=wrong.misconception,
                 )
         return Verdict("not yet", say("not yet"), _size_and_sign(number, right))
 
@@ -91,7 +94,9 @@ class Number:
 def _size_and_sign(number: float, right: float) -> str:
     written = write_answer(number)
     if number * right < 0:
-        return say("{number} has another sign than the answer. Look at which way things move.", number=written)
+        return say(
+            "{number} has another sign than the answer. Look at which way things move.", number=written
+        )
     if abs(number) > abs(right):
         return say("{number} is too large in size. Look at what makes it smaller.", number=written)
     return say("{number} is too small in size. Look at what is still missing in it.", number=written)

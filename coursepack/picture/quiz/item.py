@@ -39,11 +39,10 @@ class ItemView:
 def draw_item(view: ItemView, *buttons: Element) -> Element:
     """Return the item as a form, with these buttons below it."""
     item = view.item
-    draw = {Choice: _choice, Number: _number, Ordering: _ordering, Matching: _matching}[type(item)]
     legend = element("legend", *prose_html(item.question()))
     return element(
         "form",
-        element("fieldset", legend, listing(item.listing), *draw(view)),
+        element("fieldset", legend, listing(item.listing), *_body(view)),
         element("div", *buttons, class_="answer-row") if buttons else None,
         class_="item",
         data_action="check",
@@ -54,6 +53,18 @@ def draw_item(view: ItemView, *buttons: Element) -> Element:
     )
 
 
+def _body(view: ItemView) -> list[Element]:
+    match view.item:
+        case Choice() as item:
+            return _choice(view, item)
+        case Number() as item:
+            return _number(view, item)
+        case Ordering() as item:
+            return _ordering(view, item)
+        case Matching() as item:
+            return _matching(view, item)
+
+
 def _card(view: ItemView) -> list[Element]:
     """Return the reply under an item whose parts cannot say it all."""
     return [reply_card(view.verdict, f"{view.prefix}-reply")] if view.verdict else []
@@ -62,9 +73,7 @@ def _card(view: ItemView) -> list[Element]:
 # Options and lines of code
 
 
-def _choice(view: ItemView) -> list[Element]:
-    item = view.item
-    assert isinstance(item, Choice)  # noqa: S101 - the table above says so
+def _choice(view: ItemView, item: Choice) -> list[Element]:
     drawn = [_option(view, item, place, option) for place, option in enumerate(item.options)]
     options = element("div", *drawn, class_="choices code" if item.is_code else "choices")
     has_reason = view.verdict is not None and any(remark.text for remark in view.verdict.remarks)
@@ -81,9 +90,13 @@ def _option(view: ItemView, item: Choice, place: int, option: Option) -> Element
     if item.is_code:
         words = [element("span", number, class_="line-number"), *words]
     reason = element("small", *prose_html(remark.text), id=reason_id) if remark.text else None
-    state = ("p" if remark.is_right else "n") if remark.text else "quiet" if view.is_done else ""
+    state = ("p" if remark.is_right else "n") if remark.text else "faded" if view.is_done else ""
     if view.is_done:
-        sign = mark(remark.is_right) if remark.text else element("span", "", class_="r", aria_hidden="true")
+        sign = (
+            mark(remark.is_right)
+            if remark.text
+            else element("span", "", class_="unchosen", aria_hidden="true")
+        )
         yours = tag(say("your answer")) if remark.is_chosen else None
         head = element("div", sign, element("span", *words, yours), class_="choice-head")
     else:
@@ -107,9 +120,7 @@ def _option(view: ItemView, item: Choice, place: int, option: Option) -> Element
 # A number
 
 
-def _number(view: ItemView) -> list[Element]:
-    item = view.item
-    assert isinstance(item, Number)  # noqa: S101 - the table above says so
+def _number(view: ItemView, item: Number) -> list[Element]:
     label = [name_html(item.label), element("span", " =")] if item.label else prose_html(say("Your number"))
     value = str(view.draft or "")
     if view.is_done:
@@ -131,9 +142,7 @@ def _number(view: ItemView) -> list[Element]:
 # Steps to order
 
 
-def _ordering(view: ItemView) -> list[Element]:
-    item = view.item
-    assert isinstance(item, Ordering)  # noqa: S101 - the table above says so
+def _ordering(view: ItemView, item: Ordering) -> list[Element]:
     order = list(view.draft or item.start)
     steps = [_step(view, item, place, number) for place, number in enumerate(order)]
     return [element("ol", *steps, class_="steps"), *_card(view)]
@@ -150,7 +159,7 @@ def _step(view: ItemView, item: Ordering, place: int, number: int) -> Element:
             button(
                 sign,
                 action,
-                quiet=True,
+                second=True,
                 value=str(number),
                 enabled=can_move,
                 first=view.moved == (action, number),
@@ -173,19 +182,18 @@ def _step(view: ItemView, item: Ordering, place: int, number: int) -> Element:
             element("small", *prose_html(remark.text)) if remark.text else None,
         ),
         None if view.is_done else buttons,
-        class_=f"step{state}",
+        class_=f"sortable{state}",
         data_key=f"step-{number}",
         data_step=str(number),
         data_movable=None if view.is_done else str(number),
+        draggable=None if view.is_done else "true",
     )
 
 
 # Rows to match
 
 
-def _matching(view: ItemView) -> list[Element]:
-    item = view.item
-    assert isinstance(item, Matching)  # noqa: S101 - the table above says so
+def _matching(view: ItemView, item: Matching) -> list[Element]:
     chosen = list(view.draft or [""] * len(item.rows))
     cells: list[Element] = []
     for place, row in enumerate(item.rows):
@@ -213,7 +221,9 @@ def _matching(view: ItemView) -> list[Element]:
 
 def _select(item: Matching, id_: str, place: int, chosen: str, has_reason: bool) -> Element:
     options = [("", say("choose a meaning"))]
-    options += [(letter, plain_prose(text())) for letter, text in zip(item.letters, item.meanings, strict=True)]
+    options += [
+        (letter, plain_prose(text())) for letter, text in zip(item.letters, item.meanings, strict=True)
+    ]
     return element(
         "select",
         *(

@@ -45,7 +45,7 @@ def draw_quiz(view: QuizView) -> Element:
     """Return the live quiz as HTML."""
     return element(
         "div",
-        _question(view) if view.current else _summary(view),
+        _question(view, view.current) if view.current else _summary(view),
         element("p", view.note, class_="complaint", role="alert", hidden=None if view.note else ""),
         draw_loss(),
         spoken_reply(view.current.verdict if view.current else None),
@@ -59,9 +59,7 @@ def origin(item: Item, lesson: str) -> str:
     return say("from this lesson") if number == lesson else say("from lesson {number}", number=int(number))
 
 
-def _question(view: QuizView) -> Element:
-    current = view.current
-    assert current is not None  # noqa: S101 - asked by the caller
+def _question(view: QuizView, current: ItemView) -> Element:
     item = current.item
     count = len(view.items)
     is_last = view.place == count - 1
@@ -70,15 +68,17 @@ def _question(view: QuizView) -> Element:
         button(
             say("To the summary") if is_last else say("Next question"),
             "next",
-            quiet=not current.is_done,
+            second=not current.is_done,
             first=not current.moved[0],
         ),
-        button(say("Back"), "previous", quiet=True, enabled=view.place > 0),
+        button(say("Back"), "previous", second=True, enabled=view.place > 0),
     ]
     later = view.returns.get(item.id)
     note = tag(say("This one returns in lesson {number}.", number=int(later))) if later else None
     return frame(
-        prose_html(say("{title}: question {number} of {count}", title=view.title, number=view.place + 1, count=count)),
+        prose_html(
+            say("{title}: question {number} of {count}", title=view.title, number=view.place + 1, count=count)
+        ),
         [tag(origin(item, view.lesson)), *([tag(view.before)] if view.before else [])],
         draw_item(current, *(b for b in buttons if b), *([note] if note and current.is_done else [])),
     )
@@ -116,12 +116,10 @@ def _summary(view: QuizView) -> Element:
             element(
                 "div",
                 button(say("Ask me again"), "restart", first=True),
-                button(say("Back"), "previous", quiet=True),
+                button(say("Back"), "previous", second=True),
                 class_="answer-row",
             ),
             data_action="restart",
             data_key="summary",
         ),
     )
-
-

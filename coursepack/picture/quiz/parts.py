@@ -28,7 +28,7 @@ def button(
     text: str,
     action: str,
     *,
-    quiet: bool = False,
+    second: bool = False,
     enabled: bool = True,
     first: bool = False,
     value: str = "",
@@ -41,7 +41,7 @@ def button(
         type="submit",
         data_action=action,
         data_value=value or None,
-        class_="btn quiet" if quiet else "btn",
+        class_="btn second" if second else "btn",
         # A disabled button loses the focus; one that says so keeps it.
         aria_disabled=None if enabled else "true",
         aria_label=label,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coursepack.exercise.quiz import Choice, Item, Matching, Ordering
-from coursepack.explain.prose import plain_prose
+from coursepack.explain.prose import markdown_prose, plain_prose
 from coursepack.language import say
 
 __all__ = ["item_text", "quiz_markdown", "quiz_text"]
@@ -19,11 +19,11 @@ def quiz_text(title: str, items: Sequence[Item]) -> str:
 
 
 def quiz_markdown(title: str, items: Sequence[Item]) -> str:
-    """Return the questions as Markdown; options stand as they are, so that no sign of theirs is read as one."""
+    """Return the questions as Markdown; the options are no Markdown, so that a `*` stays what it is."""
     blocks = [f"**{title}**"]
     for number, item in enumerate(items, start=1):
-        first, *rest = item_text(item)
-        blocks.append(f"{number}\\. {first}")
+        _, *rest = item_text(item)
+        blocks.append(f"{number}\\. {markdown_prose(item.question())}")
         if rest:
             blocks.append("\n".join(["```text", *rest, "```"]))
     blocks.append(say("*Run this cell in JupyterLab to answer.*"))

@@ -1,0 +1,1 @@
+"""Lesson 1, Wiggle: what a derivative says."""
