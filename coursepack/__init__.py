@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import ask, check, hint, quiz, warm_up
+from coursepack.lesson import answer_box, ask, check, hint, quiz, warm_up
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Tensor",
+    "answer_box",
     "array",
     "ask",
     "check",

@@ -18,9 +18,10 @@ from coursepack.explain import plain
 from coursepack.language import say
 
 if TYPE_CHECKING:
+    from coursepack.widget.answer_box import AnswerBox
     from coursepack.widget.quiz import Quiz
 
-__all__ = ["Hint", "Question", "ask", "check", "hint", "quiz", "warm_up"]
+__all__ = ["Hint", "Question", "answer_box", "ask", "check", "hint", "quiz", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -109,3 +110,14 @@ def warm_up(lesson: str) -> "Quiz":
     from coursepack.widget.quiz import Quiz
 
     return Quiz(lesson, find_lesson(lesson).warm_up, title=say("Warm-up"))
+
+
+def answer_box(exercise: str, *, seed: int = 0, title: str = "") -> "AnswerBox":
+    """Return an exercise with fields for its answer, live on the page.
+
+    Raises:
+        ValueError: if there is no such exercise.
+    """
+    from coursepack.widget.answer_box import AnswerBox
+
+    return AnswerBox(find_exercise(exercise), seed=seed, title=title)

@@ -110,6 +110,7 @@ def _option(view: ItemView, item: Choice, place: int, option: Option) -> Element
                 value=number,
                 checked="" if number in map(str, chosen) else None,
                 aria_describedby=reason_id if remark.text else None,
+                data_focus_first="" if place == 0 else None,
             ),
             element("span", *words, mark(False) if remark.text else None),
             class_="choice-head",
@@ -135,6 +136,7 @@ def _number(view: ItemView, item: Number) -> list[Element]:
             label,
             is_wrong=view.verdict is not None,
             described=f"{view.prefix}-reply" if view.verdict else None,
+            first=True,
         )
     return [row, *_card(view)]
 
@@ -162,7 +164,7 @@ def _step(view: ItemView, item: Ordering, place: int, number: int) -> Element:
                 second=True,
                 value=str(number),
                 enabled=can_move,
-                first=view.moved == (action, number),
+                first=(view.moved if view.moved[0] else ("down", 1)) == (action, number),
                 label=label,
             )
             for sign, action, can_move, label in (
@@ -233,4 +235,5 @@ def _select(item: Matching, id_: str, place: int, chosen: str, has_reason: bool)
         id=id_,
         data_field=f"answer-{place + 1}",
         aria_describedby=f"{id_}-reason" if has_reason else None,
+        data_focus_first="" if place == 0 else None,
     )

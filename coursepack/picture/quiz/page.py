@@ -69,7 +69,7 @@ def _question(view: QuizView, current: ItemView) -> Element:
             say("To the summary") if is_last else say("Next question"),
             "next",
             second=not current.is_done,
-            first=not current.moved[0],
+            first=current.is_done,
         ),
         button(say("Back"), "previous", second=True, enabled=view.place > 0),
     ]

@@ -50,7 +50,14 @@ def button(
 
 
 def field(
-    id_: str, name: str, value: str, label: list[Element], *, is_wrong: bool, described: str | None = None
+    id_: str,
+    name: str,
+    value: str,
+    label: list[Element],
+    *,
+    is_wrong: bool,
+    described: str | None = None,
+    first: bool = False,
 ) -> Element:
     """Return a labelled field for a number or a formula."""
     return element(
@@ -68,6 +75,7 @@ def field(
             value=value,
             aria_invalid="true" if is_wrong else None,
             aria_describedby=described,
+            data_focus_first="" if first else None,
         ),
         class_="labelled",
     )
