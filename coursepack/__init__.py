@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import answer_box, ask, check, hint, quiz, warm_up
+from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, quiz, warm_up
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = [
     "answer_box",
     "array",
     "ask",
+    "bug_hunt",
     "check",
     "check_grad",
     "explain",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from coursepack.course import find_exercise, find_lesson, returns
+from coursepack.course import find_bug_hunt, find_exercise, find_lesson, returns
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -19,9 +19,10 @@ from coursepack.language import say
 
 if TYPE_CHECKING:
     from coursepack.widget.answer_box import AnswerBox
+    from coursepack.widget.bug_hunt import BugHunt
     from coursepack.widget.quiz import Quiz
 
-__all__ = ["Hint", "Question", "answer_box", "ask", "check", "hint", "quiz", "warm_up"]
+__all__ = ["Hint", "Question", "answer_box", "ask", "bug_hunt", "check", "hint", "quiz", "warm_up"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -121,3 +122,14 @@ def answer_box(exercise: str, *, seed: int = 0, title: str = "") -> "AnswerBox":
     from coursepack.widget.answer_box import AnswerBox
 
     return AnswerBox(find_exercise(exercise), seed=seed, title=title)
+
+
+def bug_hunt(hunt: str) -> "BugHunt":
+    """Return a mistake from real notes to find, live on the page: `bug_hunt("M000-3")`.
+
+    Raises:
+        ValueError: if there is no such bug hunt.
+    """
+    from coursepack.widget.bug_hunt import BugHunt
+
+    return BugHunt(find_bug_hunt(hunt))

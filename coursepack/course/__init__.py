@@ -3,9 +3,10 @@
 from coursepack.course.lesson import Lesson
 from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
 from coursepack.exercise import Exercise
+from coursepack.exercise.quiz import BugHunt
 from coursepack.language import say
 
-__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_exercise", "find_lesson", "returns"]
+__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_bug_hunt", "find_exercise", "find_lesson", "returns"]
 
 LESSONS: tuple[Lesson, ...] = (ONE_PATH,)
 EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
@@ -51,3 +52,21 @@ def returns(lesson: str) -> dict[str, str]:
     """Return, by the id of an item, the first lesson after this one that asks it again."""
     later = [other for other in LESSONS if other.number > lesson]
     return {item.id: other.number for other in reversed(later) for item in (*other.quiz, *other.warm_up)}
+
+
+def find_bug_hunt(name: str) -> BugHunt:
+    """Return the bug hunt with this id.
+
+    Raises:
+        ValueError: if there is none.
+    """
+    hunts = {hunt.id: hunt for lesson in LESSONS for hunt in lesson.bug_hunts}
+    if name in hunts:
+        return hunts[name]
+    raise ValueError(
+        say(
+            "`hunt` must be the id of a bug hunt, got {name}; there are {ids}.",
+            name=repr(name)[:40],
+            ids=", ".join(hunts),
+        )
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coursepack.exercise import Exercise
-from coursepack.exercise.quiz import Item
+from coursepack.exercise.quiz import BugHunt, Item
 
 __all__ = ["Lesson"]
 
@@ -22,6 +22,7 @@ class Lesson:
         exercises: in the order of the notebook.
         warm_up: items of earlier lessons, asked at the start.
         quiz: its own items, and two of earlier lessons.
+        bug_hunts: mistakes from real notes to find.
     """
 
     number: str
@@ -32,6 +33,7 @@ class Lesson:
     exercises: tuple[Exercise, ...] = ()
     warm_up: tuple[Item, ...] = ()
     quiz: tuple[Item, ...] = ()
+    bug_hunts: tuple[BugHunt, ...] = ()
 
     @property
     def notebook(self) -> str:

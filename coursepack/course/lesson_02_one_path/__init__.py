@@ -1,6 +1,7 @@
 """Lesson 2, One path: C₀ and its chain of factors."""
 
 from coursepack.course.lesson import Lesson
+from coursepack.course.lesson_02_one_path.bug_hunts import BUG_HUNTS
 from coursepack.course.lesson_02_one_path.exercises import EXERCISES
 from coursepack.course.lesson_02_one_path.quiz import QUIZ, WARM_UP
 from coursepack.language import say
@@ -16,4 +17,5 @@ LESSON = Lesson(
     exercises=EXERCISES,
     warm_up=WARM_UP,
     quiz=QUIZ,
+    bug_hunts=BUG_HUNTS,
 )

@@ -48,7 +48,7 @@ def draw_item(view: ItemView, *buttons: Element) -> Element:
         data_action="check",
         # Another key makes new fields: a field that is kept would bring its old answer along.
         data_key=f"{item.id} done" if view.is_done else item.id,
-        data_item=item.id,
+        data_value=item.id,
         novalidate="",
     )
 
