@@ -83,7 +83,7 @@ ERROR_OR_SLOPE = BugHunt(
     ),
     names=(
         Option(
-            lambda: say("The slope of σ is taken at the wrong place."),
+            lambda: say("The slope of σ is taken at another place than its input."),
             lambda: say("The notes take it at $z$, which is right. The lost factor is in front of it."),
             misconception="sigma-prime-at-a",
         ),

@@ -81,12 +81,20 @@ class BugHunt:
             (
                 Option(
                     lambda: say("They will agree."),
-                    lambda: say("The check below says whether they do. Look at both numbers."),
+                    lambda: (
+                        say("All numbers of the check are alike.")
+                        if agrees
+                        else say("In the check below two numbers that should be alike are not.")
+                    ),
                     is_right=agrees,
                 ),
                 Option(
                     lambda: say("They will not agree."),
-                    lambda: say("The check below says by how much they differ. Look at both numbers."),
+                    lambda: (
+                        say("In the check below all numbers are alike.")
+                        if agrees
+                        else say("The check below shows which numbers differ, and by how much.")
+                    ),
                     is_right=not agrees,
                 ),
             ),

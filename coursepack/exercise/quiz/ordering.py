@@ -13,11 +13,11 @@ __all__ = ["Ordering", "Step"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step; steps of one rank may stand in any order among themselves."""
+    """A step; `needs` are the numbers of the steps that must stand before it."""
 
-    rank: int
     text: Callable[[], str]
     feedback: Callable[[], str]
+    needs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Ordering:
     Attributes:
         id: lesson, "quiz" and name.
         question: returns the question, with symbols as `prose` reads them.
-        steps: in the order in which they are shown at first, which is not the right one.
+        steps: in the order in which they are shown at first, which is not a right one.
     """
 
     id: str
@@ -53,9 +53,8 @@ class Ordering:
                     answer=repr(answer)[:60],
                 )
             )
-        ranks = sorted(step.rank for step in self.steps)
         steps = [self.steps[number - 1] for number in order]
-        fits = [step.rank == rank for step, rank in zip(steps, ranks, strict=True)]
+        fits = [set(step.needs) <= set(order[:place]) for place, step in enumerate(steps)]
         is_right = all(fits)
         first = fits.index(False) if not is_right else 0
         return Verdict(
@@ -64,7 +63,7 @@ class Ordering:
             say("Each step finds what it needs done before it.")
             if is_right
             else say(
-                "Number {place} stands in another place. {reason}",
+                "Step {place} stands too early. {reason}",
                 place=first + 1,
                 reason=plain_prose(steps[first].feedback()),
             ),
