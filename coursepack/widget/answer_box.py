@@ -1,6 +1,7 @@
 """An exercise that is answered on the page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import traitlets
@@ -39,9 +40,7 @@ class AnswerBox(Asking):
 
     def answer(self, value: Any) -> Reply:
         """Answer the exercise, as the page does, and return the reply."""
-        reply = compare(self.exercise, self.given, value)
-        self._take(reply)
-        return reply
+        return self._take(compare(self.exercise, self.given, value))
 
     def draw(self) -> Element:
         """Return the live answer box."""
@@ -73,27 +72,38 @@ class AnswerBox(Asking):
             self._hints += 1
             self._note = record(self.exercise.id, "hint", number=self._hints)
 
-    def _take(self, reply: Reply) -> None:
-        self.reply = reply
+    def _take(self, reply: Reply) -> Reply:
         if reply.kind != "not answered":
             self.tries += 1
-            self._note = record_reply(self.exercise.id, reply, self._seed)
+        stored = record_reply(self.exercise.id, reply, self._seed)
+        self.reply = replace(reply, note="\n".join(filter(None, [reply.note, stored])))
         self.redraw()
+        return self.reply
 
     def _judge(self) -> Reply:
-        if not any(text.strip() for text in self._drafts.values()):
+        typed = {name: _pointed(text) for name, text in self._drafts.items() if text.strip()}
+        if not typed:
             return Reply("not answered", say("not answered yet"), say("Write a number into the field."))
+        if self.exercise.steps:
+            table = {step.name: typed.get(step.name, ...) for step in self.exercise.steps}
+            return compare(self.exercise, self.given, table)
         if not self.exercise.entries:
-            return compare(self.exercise, self.given, _pointed(self._drafts.get("", "")))
+            return compare(self.exercise, self.given, typed.get("", ""))
         names = {**self.given, **self.exercise.values(self.given)}
         numbers = []
         for entry in self.exercise.entries:
             try:
-                numbers.append(evaluate(_pointed(self._drafts.get(entry, "")), names))
+                numbers.append(evaluate(typed.get(entry, ""), names))
             except Unreadable as trouble:
                 text = say("{entry}: {trouble}", entry=plain_name(entry), trouble=trouble)
                 return Reply("cannot read", say("cannot be read"), text)
         return compare(self.exercise, self.given, numbers)
+
+    def _fields(self) -> tuple[str, ...]:
+        """Return the names of the fields; one without a name for one number, none where code is asked."""
+        if self.exercise.asks in ("function", "class"):
+            return ()
+        return tuple(step.name for step in self.exercise.steps) or self.exercise.entries or ("",)
 
     def _view(self, seed: int) -> BoxView:
         given = self.exercise.given(seed)
@@ -102,7 +112,7 @@ class AnswerBox(Asking):
             self.exercise.id,
             self.exercise.question(),
             given,
-            self.exercise.entries or ("",),
+            self._fields(),
             (*given, *self.exercise.values(given)),
             self._drafts,
             self.reply,

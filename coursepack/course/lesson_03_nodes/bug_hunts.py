@@ -168,7 +168,9 @@ CARRIED_ON = BugHunt(
     ),
     names=(
         Option(
-            lambda: say("One early factor is taken at another place than its input, and the later steps carry it on."),
+            lambda: say(
+                "One early factor is taken at another place than its input, and the later steps carry it on."
+            ),
             lambda: say(
                 "A backward pass hands each number down. So look for the first one that a nudge does not "
                 "confirm."

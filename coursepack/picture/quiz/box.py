@@ -8,7 +8,7 @@ from coursepack.explain.prose import plain_prose
 from coursepack.language import say, say_count
 from coursepack.picture.card import draw_loss
 from coursepack.picture.prose import name_html, prose_html
-from coursepack.picture.quiz.parts import button, frame, reply_card, spoken_reply, tag
+from coursepack.picture.quiz.parts import button, frame, mark, reply_card, spoken_reply, tag
 from coursepack.picture.quiz.parts import field as draw_field
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_html
@@ -69,54 +69,68 @@ def draw_box(view: BoxView) -> Element:
 
 
 def _form(view: BoxView) -> Element:
-    is_right = view.reply is not None and view.reply.kind == "right"
-    reply = [reply_card(view.reply, f"{view.prefix}-reply")] if view.reply else []
     fields = [_field(view, name, number) for number, name in enumerate(view.entries)]
+    is_one = len(fields) == 1
     names = ", ".join(f"`{name}`" for name in view.names)
-    next_hint = min(len(view.hints) + 1, view.hint_count)
     return element(
         "form",
-        element("div", *fields, class_="answer-row" if len(fields) == 1 else "entries"),
-        element(
-            "div",
-            button(say("Check again") if view.tries else say("Check"), "check"),
-            button(
-                say("Hint {number} of {count}", number=next_hint, count=view.hint_count),
-                "hint",
-                second=True,
-                enabled=len(view.hints) < view.hint_count,
-            ),
-            button(say("Other numbers"), "other", second=True) if is_right else None,
-            tag(say_count("{count} try", "{count} tries", view.tries)) if view.tries else None,
-            class_="answer-row",
-        ),
-        element(
-            "p",
-            *prose_html(say("Numbers are read, and formulas with {names}.", names=names)),
-            class_="tag",
-        )
+        None if is_one else element("div", *fields, class_="entries"),
+        element("div", *(fields if is_one else []), *_buttons(view), class_="answer-row"),
+        element("p", *prose_html(say("Formulas with {names} are read too.", names=names)), class_="tag")
         if names
         else None,
-        *reply,
+        reply_card(view.reply, f"{view.prefix}-reply") if view.reply else None,
         _hints(view),
         class_="item",
         data_action="check",
+        # Other numbers make new fields: a field that is kept would bring its old text along.
         data_key=f"{view.id} {view.given}",
         novalidate="",
     )
 
 
+def _buttons(view: BoxView) -> list[Element]:
+    is_right = view.reply is not None and view.reply.kind == "right"
+    hint = button(
+        say(
+            "Hint {number} of {count}",
+            number=min(len(view.hints) + 1, view.hint_count),
+            count=view.hint_count,
+        ),
+        "hint",
+        second=True,
+        enabled=len(view.hints) < view.hint_count,
+    )
+    buttons = [button(say("Check again") if view.tries else say("Check"), "check"), hint]
+    if is_right:
+        buttons.append(button(say("Other numbers"), "other", second=True))
+    if view.tries:
+        buttons.append(tag(say_count("{count} try", "{count} tries", view.tries)))
+    return buttons
+
+
 def _field(view: BoxView, name: str, number: int) -> Element:
-    step = view.reply is not None and view.reply.kind != "right"
+    reply = view.reply
+    step = next((step for step in reply.steps if step.name == name), None) if reply else None
+    is_wrong = reply is not None and reply.kind not in ("right", "part")
+    described = f"{view.prefix}-reply" if reply else None
+    if reply is not None and reply.steps:
+        is_wrong = step is not None and not step.counts and step.kind != "not answered"
+        described = f"{view.prefix}-step-{number}" if step and step.kind != "not answered" else None
     label = [name_html(name), element("span", " =")] if name else prose_html(say("Your answer"))
-    return draw_field(
+    typed = draw_field(
         f"{view.prefix}-field-{number}",
         name or "answer",
         view.drafts.get(name, ""),
         label,
-        is_wrong=step,
-        described=f"{view.prefix}-reply" if view.reply else None,
+        is_wrong=is_wrong,
+        described=described,
+        first=number == 0,
     )
+    if step is None or step.kind == "not answered":
+        return typed
+    said = element("span", mark(step.counts), *prose_html(step.text), class_="said", id=described)
+    return element("div", typed, said, class_="stepped")
 
 
 def _hints(view: BoxView) -> Element | None:

@@ -92,19 +92,23 @@ def mark(is_right: bool) -> Element:
 
 
 def reply_card(reply: Reply, id_: str) -> Element:
-    """Return the card of a reply: a mark and the title, then the two sentences."""
+    """Return the card of a reply: a mark, what the answer is, and below it one thing to look at."""
     is_right = reply.kind == "right"
     sign = "✓ " if is_right else "! " if reply.kind in ("not answered", "cannot read") else "✗ "
+    title, text = reply.title, reply.text
+    if reply.kind in ("mistake", "close", "not yet") and ". " in text:
+        title, _, text = text.partition(". ")
+        title += "."
     return element(
         "div",
         element(
             "p",
             element("span", sign, class_="mk p" if is_right else "mk n"),
-            *prose_html(reply.title),
+            *prose_html(title),
             class_="card-title",
         ),
-        element("p", *prose_html(reply.text)) if reply.text else None,
-        element("p", *prose_html(reply.note), class_="muted") if reply.note else None,
+        element("p", *prose_html(text)) if text else None,
+        *(element("p", *prose_html(line), class_="muted") for line in reply.note.splitlines()),
         class_="card pos" if is_right else "card neg",
         id=id_,
     )
