@@ -48,7 +48,9 @@ class BugHunt(Asking):
         open_stages = self._reached()
         if self._is_over:
             raise ValueError(say("All stages of this hunt are done. Call `bug_hunt` again for a fresh one."))
-        verdict = self._judge(open_stages[-1], value)
+        stage = open_stages[-1]
+        verdict = self._judge(stage, value)
+        self._drafts[stage.id] = self.answers.get(stage.id) if verdict.is_judged else None
         self.redraw()
         return verdict
 
@@ -95,7 +97,7 @@ class BugHunt(Asking):
         verdict = stage.judge(value)
         self._drafts[stage.id] = value
         self._verdicts[stage.id] = self._last = verdict
-        if verdict.kind in ("not answered", "cannot read"):
+        if not verdict.is_judged:
             return verdict
         self.answers = {**self.answers, stage.id: stage.normalise(value)}
         if stage is self._stages[0]:

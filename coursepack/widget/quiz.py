@@ -45,8 +45,8 @@ class Quiz(Asking):
         """
         asked = self._find(item)
         self._place = self.items.index(asked)
-        self._drafts[asked.id] = value
         verdict = self._judge(asked, value)
+        self._drafts[asked.id] = self.answers.get(asked.id) if verdict.is_judged else None
         self.redraw()
         return verdict
 
@@ -131,7 +131,7 @@ class Quiz(Asking):
     def _judge(self, item: Item, value: Any) -> Verdict:
         verdict = item.judge(value)
         self._verdicts[item.id] = verdict
-        if verdict.kind not in ("not answered", "cannot read"):
+        if verdict.is_judged:
             self._first.setdefault(item.id, verdict.kind == "right")
             self._keep(item, verdict)
             self.answers = {**self.answers, item.id: item.normalise(value)}

@@ -52,7 +52,7 @@ def draw_hunt(view: HuntView) -> Element:
         "div",
         frame(
             prose_html(say("Find the mistake: {title}", title=hunt.title())),
-            [tag(hunt.id), tag(say("from real notes")), *([tag(view.before)] if view.before else [])],
+            [tag(f"`{hunt.id}`"), tag(say("from real notes")), *([tag(view.before)] if view.before else [])],
             _notes(hunt),
             *sections,
             _end(view) if view.is_over else None,

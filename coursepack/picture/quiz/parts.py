@@ -96,7 +96,9 @@ def reply_card(reply: Reply, id_: str) -> Element:
     is_right = reply.kind == "right"
     sign = "✓ " if is_right else "! " if reply.kind in ("not answered", "cannot read") else "✗ "
     title, text = reply.title, reply.text
-    if reply.kind in ("mistake", "close", "not yet") and ". " in text:
+    if reply.steps and text:
+        title, text = text, ""
+    elif reply.kind in ("mistake", "close", "not yet") and ". " in text:
         title, _, text = text.partition(". ")
         title += "."
     return element(
