@@ -1,6 +1,6 @@
 """Lesson 2, One path: mistakes from real notes to find."""
 
-from coursepack.course.lesson_02_one_path.exercises import slope_of_sigmoid
+from coursepack.course.lesson_02_one_path.neuron import slope_of_sigmoid
 from coursepack.exercise.quiz import BugHunt, Comparison, Number, Option, WrongNumber, nudge_slope
 from coursepack.language import say
 from coursepack.network import sigmoid
