@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import ask, check, hint
+from coursepack.lesson import ask, check, hint, progress
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "explain",
     "grad",
     "hint",
+    "progress",
     "relu",
     "sigmoid",
     "tanh",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coursepack.course import find_exercise
+from coursepack.course import course_progress, find_exercise
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -17,7 +17,10 @@ from coursepack.exercise import (
 from coursepack.explain import plain
 from coursepack.language import say
 
-__all__ = ["Hint", "Question", "ask", "check", "hint"]
+if TYPE_CHECKING:
+    from coursepack.widget.progress_map import ProgressMap
+
+__all__ = ["Hint", "Question", "ask", "check", "hint", "progress"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,3 +86,15 @@ def hint(exercise: str, number: int | None = None) -> Hint:
     if number not in range(1, len(hints) + 1):
         raise ValueError(say("`number` must be 1, 2 or 3, got {value}.", value=repr(number)[:40]))
     return Hint(number, hints[number - 1], record(exercise, "hint", number=number))
+
+
+def progress(lesson: str | int = "") -> "ProgressMap":
+    """Return the map of the course with what you have done; `progress("02")` is the strip of one lesson.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    # The widget libraries take 100 ms, which `coursepack status` need not wait for.
+    from coursepack.widget.progress_map import ProgressMap
+
+    return ProgressMap(course_progress, str(lesson).zfill(2) if lesson != "" else "")

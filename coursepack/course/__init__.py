@@ -2,10 +2,11 @@
 
 from coursepack.course.lesson import Lesson
 from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
-from coursepack.exercise import Exercise
+from coursepack.course.progress import progress_of
+from coursepack.exercise import CourseProgress, Exercise
 from coursepack.language import say
 
-__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_exercise"]
+__all__ = ["EXERCISES", "LESSONS", "Lesson", "course_progress", "find_exercise"]
 
 LESSONS: tuple[Lesson, ...] = (ONE_PATH,)
 EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
@@ -27,3 +28,8 @@ def find_exercise(name: str) -> Exercise:
             ids=", ".join(exercise.id for exercise in EXERCISES),
         )
     )
+
+
+def course_progress() -> CourseProgress:
+    """Return what the learner has done of each lesson of the course."""
+    return progress_of(LESSONS)

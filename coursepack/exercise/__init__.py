@@ -16,10 +16,14 @@ from coursepack.exercise.progress import (
     tallies,
 )
 from coursepack.exercise.reply import Reply, write_answer
+from coursepack.exercise.summary import CourseProgress, LessonProgress, Met, sum_up
 
 __all__ = [
     "MISCONCEPTIONS",
+    "CourseProgress",
     "Exercise",
+    "LessonProgress",
+    "Met",
     "Misconception",
     "Parameters",
     "Reply",
@@ -32,6 +36,7 @@ __all__ = [
     "record",
     "record_reply",
     "reset_lesson",
+    "sum_up",
     "tallies",
     "write_answer",
 ]

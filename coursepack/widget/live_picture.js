@@ -262,7 +262,18 @@ function watchHand(stage, model, picture) {
     return answer;
   }
 
+  // JupyterLab runs a command that a clicked element names; any other page follows the link as it stands.
+  function openInPlace(link) {
+    const here = decodeURIComponent(location.pathname).split(/\/(?:tree|notebooks)\//)[1];
+    if (here === undefined) return;
+    const path = here.replace(/[^/]*$/, "") + link.dataset.notebook;
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path });
+  }
+
   function click(event) {
+    const link = event.target.closest("a[data-notebook]");
+    if (link) openInPlace(link);
     const button = event.target.closest("button[data-action]");
     if (button && button.type !== "submit") model.send({ action: button.dataset.action, name: button.dataset.value ?? "" });
   }
