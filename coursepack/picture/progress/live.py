@@ -39,7 +39,8 @@ def draw_progress(progress: CourseProgress, lesson: LessonProgress | None = None
         draw_loss(),
         _map(progress) if lesson is None else _one(lesson),
         _met(progress, lesson),
-        element("p", total(progress), class_="twin"),
+        # Spoken when it is read again.
+        element("p", total(progress, lesson), class_="twin", role="status"),
         class_="cp",
     )
 
@@ -50,20 +51,12 @@ def _map(progress: CourseProgress) -> Element:
 
 def _row(lesson: LessonProgress) -> Element:
     name = _link(lesson, heading(lesson)) if lesson.is_here else element("span", heading(lesson))
-    text = element(
-        "div",
-        element("p", name, class_="card-title"),
-        element("p", f"{lesson.question} {about(lesson)}", class_="muted"),
-        class_="lesson-text",
-    )
-    strip = _strip(lesson) if lesson.is_here else None
-    return element(
-        "li",
-        text,
-        strip,
-        class_="lesson" if lesson.is_here else "lesson later",
-        data_key=lesson.number,
-    )
+    question = element("p", f"{lesson.question} {about(lesson)}", class_="muted")
+    if not lesson.is_here:
+        head = element("p", name, class_="card-title lesson-text")
+        return element("li", head, question, class_="lesson later", data_key=lesson.number)
+    text = element("div", element("p", name, class_="card-title"), question, class_="lesson-text")
+    return element("li", text, _strip(lesson), class_="lesson", data_key=lesson.number)
 
 
 def _one(lesson: LessonProgress) -> Element:
@@ -155,7 +148,7 @@ def _met(progress: CourseProgress, lesson: LessonProgress | None) -> Element | N
         "div",
         element("p", say("Met on the way"), class_="card-title"),
         element("ul", *items, class_="met", role="list"),
-        class_="card neg",
+        class_="card neg met-card",
         data_key="met",
     )
 

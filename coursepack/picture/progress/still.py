@@ -50,7 +50,7 @@ def draw_still_progress(progress: CourseProgress, lesson: LessonProgress | None 
             where = say("look again at {where}", where=", ".join(misconception.where))
             page.write(f"{name_of(misconception.name)}: {where}")
     page.space(_GAP)
-    page.write(total(progress))
+    page.write(total(progress, lesson))
     return page.finish(progress_text(progress, lesson))
 
 

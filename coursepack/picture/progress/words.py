@@ -51,9 +51,9 @@ def lead(lesson: LessonProgress | None) -> str:
     return f"{lesson.question} {about(lesson)}"
 
 
-def total(progress: CourseProgress) -> str:
-    """Return the one sentence that sums up all lessons."""
-    tallies = progress.exercises
+def total(progress: CourseProgress, lesson: LessonProgress | None) -> str:
+    """Return the one sentence that sums up a lesson, or all of them."""
+    tallies = progress.exercises if lesson is None else lesson.exercises
     return say(
         "Of {all} exercises you have tried {tried}; {right} agree.",
         all=len(tallies),
@@ -118,7 +118,7 @@ def progress_text(progress: CourseProgress, lesson: LessonProgress | None = None
     lines = [progress.trouble] if progress.trouble else []
     lines.append(title(progress, lesson))
     if lesson is None:
-        lines += [total(progress), ""]
+        lines += [total(progress, None), ""]
         for one in progress.lessons:
             lines.append(f"{heading(one)}. {about(one)}")
             if one.is_here:
