@@ -1,14 +1,16 @@
 """The content of the lessons as plain data, a folder each: exercises, wrong answers, hints."""
 
 from coursepack.course.lesson import Lesson
+from coursepack.course.lesson_01_wiggle import LESSON as WIGGLE
 from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
+from coursepack.course.lesson_03_nodes import LESSON as NODES
 from coursepack.course.progress import progress_of
 from coursepack.exercise import CourseProgress, Exercise
 from coursepack.language import say
 
 __all__ = ["EXERCISES", "LESSONS", "Lesson", "course_progress", "find_exercise"]
 
-LESSONS: tuple[Lesson, ...] = (ONE_PATH,)
+LESSONS: tuple[Lesson, ...] = (WIGGLE, ONE_PATH, NODES)
 EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
 
 

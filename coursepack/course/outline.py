@@ -7,20 +7,6 @@ __all__ = ["LATER"]
 
 LATER: tuple[Lesson, ...] = (
     Lesson(
-        "01",
-        "wiggle",
-        lambda: say("Wiggle"),
-        lambda: say("What does a derivative say, and where does it say nothing?"),
-        45,
-    ),
-    Lesson(
-        "03",
-        "nodes",
-        lambda: say("Nodes"),
-        lambda: say("What must each step of a computation keep, so that you can walk back through it?"),
-        75,
-    ),
-    Lesson(
         "04",
         "paths_add_up",
         lambda: say("Paths add up"),
