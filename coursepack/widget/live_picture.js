@@ -8,11 +8,13 @@ function render({ model, el }) {
   el.replaceChildren(stage);
   const picture = keepPicture(stage);
   const hand = watchHand(stage, model, picture);
+  const marks = watchMarks(stage);
 
   const showWhole = () => {
     picture.replace(model.get("_picture"));
     picture.patch(model.get("_changes"));
     hand.keep();
+    marks.show();
   };
   const showChanges = () => {
     picture.patch(model.get("_changes"));
@@ -233,6 +235,7 @@ function watchHand(stage, model, picture) {
       else change(event);
       return;
     }
+    if (!command && rove(event)) return;
     const slider = sliderAt(event.target);
     if (!slider || command) return;
     const name = slider.dataset.name;
@@ -288,21 +291,59 @@ function watchHand(stage, model, picture) {
     if (field) model.send({ action: field.dataset.change, name: field.value });
   }
 
-  // Hover or focus on one mark of a quantity marks all of them: arrow, pill, box and term.
-  function mark(event) {
-    const name = event.target.closest?.("[data-mark]")?.dataset.mark;
-    for (const element of stage.querySelectorAll("[data-marked]")) element.removeAttribute("data-marked");
-    if (!name) return;
-    for (const element of stage.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) element.dataset.marked = "";
-  }
-
   const listeners = {
     pointerdown: press, pointermove: move, pointerup: release, pointercancel: release,
-    keydown: key, click, submit, change, pointerover: mark, focusin: mark, focusout: mark,
+    keydown: key, click, submit, change,
   };
   for (const [type, listener] of Object.entries(listeners)) stage.addEventListener(type, listener);
   // A view that goes away in the middle of a drag lets go of the handle.
   return { keep, stop: () => drag && release() };
+}
+
+// Marks ----------------------------------------------------------------------------------------------------
+
+// Hover or focus on one mark of a quantity marks all of them: arrow, pill, box, term and row.
+function watchMarks(stage) {
+  let [focused, hovered] = [null, null];
+
+  const nameAt = (target) => target.closest?.("[data-mark]")?.dataset.mark ?? null;
+
+  function show() {
+    const name = hovered ?? focused;
+    for (const element of stage.querySelectorAll("[data-mark]")) {
+      element.toggleAttribute("data-marked", element.dataset.mark === name);
+    }
+  }
+
+  const listeners = {
+    pointerover: (event) => { hovered = nameAt(event.target); },
+    pointerleave: () => { hovered = null; },
+    // The pointer may rest on something else while the keyboard goes on: the last one to move counts.
+    focusin: (event) => { [focused, hovered] = [nameAt(event.target), null]; },
+    focusout: () => { focused = null; },
+  };
+  for (const [type, listener] of Object.entries(listeners)) {
+    stage.addEventListener(type, (event) => { listener(event); show(); });
+  }
+  return { show };
+}
+
+// Several things that share one stop for Tab: the arrow keys go from one to the next.
+function rove(event) {
+  const group = event.target.matches("[data-mark][tabindex]") && event.target.closest("[data-rove]");
+  if (!group) return false;
+  const stops = [...group.querySelectorAll("[data-mark][tabindex]")];
+  const here = stops.indexOf(event.target);
+  const places = {
+    ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1,
+    Home: 0, End: stops.length - 1,
+  };
+  if (!(event.key in places)) return false;
+  const next = stops[Math.min(stops.length - 1, Math.max(0, places[event.key]))];
+  for (const stop of stops) stop.setAttribute("tabindex", stop === next ? "0" : "-1");
+  next.focus();
+  event.preventDefault();
+  return true;
 }
 
 function isField(target) {
