@@ -52,6 +52,7 @@ def draw_numbers_table(explanation: Explanation, chain: Chain, *, locked: bool) 
         ),
         class_="all-numbers",
         data_key="table",
+        data_kept="open",
     )
 
 

@@ -111,7 +111,11 @@ function sync(current, wanted) {
       if (node.nodeType === Node.TEXT_NODE) {
         if (old.data !== node.data) old.data = node.data;
       } else {
-        for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) put(old, name, null);
+        // Whether the reader has unfolded something of theirs is not Python's to say.
+        const kept = node.dataset?.kept;
+        for (const name of old.getAttributeNames()) {
+          if (!node.hasAttribute(name) && name !== kept) put(old, name, null);
+        }
         for (const name of node.getAttributeNames()) put(old, name, node.getAttribute(name));
         sync(old, node);
       }

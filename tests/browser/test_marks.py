@@ -113,6 +113,14 @@ def test_a_mark_stays_while_the_numbers_change(page, picture):
     picture.locator("[role=slider][data-name=w]").press("Escape")
 
 
+def test_the_table_stays_unfolded_when_the_picture_is_built_anew(page, picture):
+    picture.get_by_role("button", name="wiggle b").click()
+    picture.locator("tr[data-mark=dC0_db]").wait_for()
+    assert picture.locator(".all-numbers").get_attribute("open") is not None
+    picture.get_by_role("button", name="wiggle w").click()
+    picture.locator("tr[data-mark=dC0_dw]").wait_for()
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_nothing_in_a_marked_picture(page, picture, theme):
     page.set_theme(theme)
