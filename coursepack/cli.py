@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from coursepack.course import course_progress
+from coursepack.course import course_progress, find_lesson
 from coursepack.exercise import export_progress, import_progress, reset_lesson
 from coursepack.language import say, say_count
 from coursepack.picture.progress import progress_text
@@ -61,7 +61,7 @@ def _store_all(lessons: Sequence[Path]) -> int:
 def _status(number: str) -> int:
     progress = course_progress()
     if number:
-        print(progress_text(progress, progress.lesson(number.zfill(2))))
+        print(progress_text(progress, progress.lesson(find_lesson(number.zfill(2)).number)))
     else:
         print(progress_text(progress))
     return 0

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursepack.exercise.progress import Tally
-from coursepack.language import say
 
 __all__ = ["CourseProgress", "LessonProgress", "Met", "sum_up"]
 
@@ -67,21 +66,8 @@ class CourseProgress:
         return tuple(tally for lesson in self.lessons for tally in lesson.exercises)
 
     def lesson(self, number: str) -> LessonProgress:
-        """Return the lesson with this number, of those that are there.
-
-        Raises:
-            ValueError: if there is none.
-        """
-        here = {lesson.number: lesson for lesson in self.lessons if lesson.is_here}
-        if number not in here:
-            raise ValueError(
-                say(
-                    '`lesson` must be the number of a lesson, such as "02", got {number}; there are {all}.',
-                    number=repr(number)[:40],
-                    all=", ".join(here),
-                )
-            )
-        return here[number]
+        """Return the lesson with this number."""
+        return next(lesson for lesson in self.lessons if lesson.number == number)
 
 
 def sum_up(
@@ -89,10 +75,13 @@ def sum_up(
     done: Mapping[str, Tally],
     *,
     exercises: Iterable[str] = (),
-    bug_hunts: Iterable[str] = (),
+    bug_hunts: Mapping[str, Iterable[str]] | None = None,
     quiz: Iterable[str] = (),
 ) -> LessonProgress:
-    """Return what was done of a lesson that holds these ids; `about` tells the lesson itself."""
+    """Return what was done of a lesson that holds these ids; `about` tells the lesson itself.
+
+    `bug_hunts` names the stages of each hunt, which is right when each of them is.
+    """
     own = [tally for name, tally in done.items() if name.partition(".")[0] == about.number]
     return LessonProgress(
         about.number,
@@ -105,7 +94,7 @@ def sum_up(
         predictions=sum(tally.predictions > 0 for tally in own),
         hints=sum(tally.hints for tally in own),
         exercises=_tallies(exercises, done),
-        bug_hunts=_tallies(bug_hunts, done),
+        bug_hunts=tuple(_hunt(name, _tallies(stages, done)) for name, stages in (bug_hunts or {}).items()),
         quiz=_tallies(quiz, done),
         met=_met(own),
     )
@@ -113,6 +102,17 @@ def sum_up(
 
 def _tallies(names: Iterable[str], done: Mapping[str, Tally]) -> tuple[Tally, ...]:
     return tuple(done.get(name, Tally(name)) for name in names)
+
+
+def _hunt(name: str, stages: Sequence[Tally]) -> Tally:
+    return Tally(
+        name,
+        sum(stage.attempts for stage in stages),
+        # Of a prediction one learns either way.
+        all(stage.is_right or stage.predictions for stage in stages),
+        sum(stage.hints for stage in stages),
+        sum(stage.predictions for stage in stages),
+    )
 
 
 def _met(own: Sequence[Tally]) -> tuple[Met, ...]:

@@ -98,6 +98,7 @@ function put(element, name, value) {
   // An attribute is only the starting state of a form field: what the learner sees is the property.
   if (name === "value" && "value" in element) element.value = value ?? "";
   if (name === "checked") element.checked = value !== null;
+  if (name === "selected") element.selected = value !== null;
   if (name === "open") element.open = value !== null;
 }
 
@@ -240,6 +241,13 @@ function watchHand(stage, model, picture) {
       return;
     }
     if (!command && rove(event)) return;
+    const row = event.target.closest("[data-movable]");
+    if (row && event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+      model.send({ action: event.key === "ArrowUp" ? "up" : "down", name: row.dataset.movable });
+      return;
+    }
     const slider = sliderAt(event.target);
     if (!slider || command) return;
     const name = slider.dataset.name;
@@ -264,7 +272,7 @@ function watchHand(stage, model, picture) {
   function fields(form) {
     const answer = {};
     for (const field of form.querySelectorAll("[data-field]")) {
-      if (field.type !== "radio" || field.checked) answer[field.dataset.field] = field.value;
+      if (!["radio", "checkbox"].includes(field.type) || field.checked) answer[field.dataset.field] = field.value;
     }
     return answer;
   }
@@ -287,7 +295,9 @@ function watchHand(stage, model, picture) {
 
   function submit(event) {
     event.preventDefault();
-    model.send({ action: event.target.dataset.action, fields: fields(event.target) });
+    // A button may ask for something else than its form; what is typed goes along either way.
+    const { action, value } = { ...event.target.dataset, ...event.submitter?.dataset };
+    model.send({ action, name: value ?? "", fields: fields(event.target) });
   }
 
   function change(event) {
@@ -295,9 +305,27 @@ function watchHand(stage, model, picture) {
     if (field) model.send({ action: field.dataset.change, name: field.value });
   }
 
+  // A row that can be moved is dropped on the row whose place it takes.
+  let carried = null;
+  function carry(event) {
+    carried = event.target.closest?.("[data-movable]");
+  }
+
+  function carryOver(event) {
+    if (carried && event.target.closest("[data-movable]")) event.preventDefault();
+  }
+
+  function drop(event) {
+    const row = event.target.closest("[data-movable]");
+    if (!carried || !row) return;
+    event.preventDefault();
+    model.send({ action: "place", name: `${carried.dataset.movable} ${row.dataset.movable}` });
+    carried = null;
+  }
+
   const listeners = {
     pointerdown: press, pointermove: move, pointerup: release, pointercancel: release,
-    keydown: key, click, submit, change,
+    keydown: key, click, submit, change, dragstart: carry, dragover: carryOver, drop,
   };
   for (const [type, listener] of Object.entries(listeners)) stage.addEventListener(type, listener);
   // A view that goes away in the middle of a drag lets go of the handle.

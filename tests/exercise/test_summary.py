@@ -45,6 +45,20 @@ def test_a_lesson_is_found_by_its_number(lesson):
     assert CourseProgress((lesson,)).lesson("02") is lesson
 
 
-def test_a_lesson_that_comes_later_is_not_found():
-    with pytest.raises(ValueError, match="`lesson` must be the number of a lesson"):
-        CourseProgress((ABOUT,)).lesson("02")
+def hunt(**stages):
+    """Return the tally of a hunt with these stages."""
+    done = {name: Tally(name, **happened) for name, happened in stages.items()}
+    return sum_up(ABOUT, done, bug_hunts={"02.M000-3": ["predict", "spot", "name"]}).bug_hunts[0]
+
+
+def test_a_hunt_is_right_when_its_mistake_was_found_and_named_whatever_was_predicted():
+    found = hunt(
+        predict={"predictions": 1},
+        spot={"attempts": 2, "is_right": True},
+        name={"attempts": 1, "is_right": True},
+    )
+    assert (found.exercise, found.attempts, found.is_right) == ("02.M000-3", 3, True)
+
+
+def test_a_hunt_that_stopped_on_the_way_is_not_right():
+    assert not hunt(predict={"predictions": 1}, spot={"attempts": 1, "is_right": True}).is_right
