@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, quiz, warm_up
+from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
 from coursepack.network.activations import relu, sigmoid, tanh
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "explain",
     "grad",
     "hint",
+    "progress",
     "quiz",
     "relu",
     "sigmoid",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from coursepack.course import find_bug_hunt, find_exercise, find_lesson, returns
+from coursepack.course import course_progress, find_bug_hunt, find_exercise, find_lesson, returns
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -20,9 +20,21 @@ from coursepack.language import say
 if TYPE_CHECKING:
     from coursepack.widget.answer_box import AnswerBox
     from coursepack.widget.bug_hunt import BugHunt
+    from coursepack.widget.progress_map import ProgressMap
     from coursepack.widget.quiz import Quiz
 
-__all__ = ["Hint", "Question", "answer_box", "ask", "bug_hunt", "check", "hint", "quiz", "warm_up"]
+__all__ = [
+    "Hint",
+    "Question",
+    "answer_box",
+    "ask",
+    "bug_hunt",
+    "check",
+    "hint",
+    "progress",
+    "quiz",
+    "warm_up",
+]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -138,3 +150,16 @@ def bug_hunt(hunt: str) -> "BugHunt":
     from coursepack.widget.bug_hunt import BugHunt
 
     return BugHunt(find_bug_hunt(hunt))
+
+
+def progress(lesson: str | int = "") -> "ProgressMap":
+    """Return the map of the course with what you have done; `progress("02")` is the strip of one lesson.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    # The widget libraries take 100 ms, which `coursepack status` need not wait for.
+    from coursepack.widget.progress_map import ProgressMap
+
+    number = "" if lesson == "" else find_lesson(str(lesson).zfill(2)).number
+    return ProgressMap(course_progress, number)

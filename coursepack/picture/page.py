@@ -16,6 +16,7 @@ from coursepack.picture.controls import Controls, draw_controls
 from coursepack.picture.formula import formula_math, formula_text, formula_width
 from coursepack.picture.ladder import draw_ladder
 from coursepack.picture.layout import Arrangement
+from coursepack.picture.numbers_table import draw_numbers_table
 from coursepack.picture.svg import Element, element, markup
 from coursepack.picture.symbols import symbol_html, symbol_text
 from coursepack.picture.tree import TreeView, draw_tree
@@ -144,6 +145,7 @@ def draw_page(view: ChainView) -> Element:
         None if view.locked else draw_controls(view.controls, view.prefix),
         board,
         element("p", *twin_html(words), class_="twin"),
+        draw_numbers_table(view.explanation, view.chain, locked=view.locked),
         # Spoken when the hand lets go: a sentence for each step of a drag would never end.
         element("p", "" if view.held else twin_text(words), class_="only-spoken", role="status"),
         class_="cp",
