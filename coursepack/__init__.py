@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
 from coursepack.lesson import ask, check, hint
-from coursepack.network.activations import relu, sigmoid, tanh
+from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
+    from coursepack.widget.slope_line import slope_line
     from coursepack.widget.wiggle import wiggle
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "hint",
     "relu",
     "sigmoid",
+    "slope_line",
+    "step",
     "tanh",
     "value_and_grad",
     "wiggle",
@@ -31,6 +34,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "slope_line":
+        from coursepack.widget.slope_line import slope_line
+
+        return slope_line
     if name == "wiggle":
         from coursepack.widget.wiggle import wiggle
 

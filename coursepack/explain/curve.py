@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 
-__all__ = ["Stroke", "limits", "sample"]
+__all__ = ["Stroke", "limits", "sample", "widened"]
 
 Stroke = tuple[tuple[float, float], ...]
 """A piece of a curve without a gap: its points (x, f(x)) from left to right."""
@@ -81,6 +81,16 @@ def limits(strokes: Sequence[Stroke], values: Sequence[float]) -> tuple[float, f
         low, high = low - 1.0, high + 1.0
     room = 0.12 * (high - low)
     return _short(low - room), _short(high + room)
+
+
+def widened(span: tuple[float, float], values: Sequence[float]) -> tuple[float, float]:
+    """Return the range, grown to the next round number where a value lies outside."""
+    unit = float(f"1e{math.floor(math.log10(span[1] - span[0]))}")
+    low, high = min(values), max(values)
+    return (
+        span[0] if low >= span[0] else math.floor(low / unit) * unit,
+        span[1] if high <= span[1] else math.ceil(high / unit) * unit,
+    )
 
 
 def _short(value: float) -> float:
