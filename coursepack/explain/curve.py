@@ -69,7 +69,7 @@ class _Pen:
 
 def limits(strokes: Sequence[Stroke], values: Sequence[float]) -> tuple[float, float]:
     """Return the range of the upright axis: all of a tame curve, the middle of a wild one, and the values."""
-    heights = sorted(y for stroke in strokes for _, y in stroke)
+    heights = sorted(_thinned(strokes))
     low, high = (heights[0], heights[-1]) if heights else (0.0, 0.0)
     if heights:
         inner_low, inner_high = heights[len(heights) // 10], heights[-1 - len(heights) // 10]
@@ -81,6 +81,21 @@ def limits(strokes: Sequence[Stroke], values: Sequence[float]) -> tuple[float, f
         low, high = low - 1.0, high + 1.0
     room = 0.12 * (high - low)
     return _short(low - room), _short(high + room)
+
+
+def _thinned(strokes: Sequence[Stroke]) -> list[float]:
+    """Return the heights at places that are about as far apart: a pole has many points of its own."""
+    if not strokes:
+        return []
+    least = (strokes[-1][-1][0] - strokes[0][0][0]) / (2 * _COUNT)
+    heights: list[float] = []
+    last = -math.inf
+    for stroke in strokes:
+        for x, y in stroke:
+            if x - last >= least:
+                heights.append(y)
+                last = x
+    return heights
 
 
 def widened(span: tuple[float, float], values: Sequence[float]) -> tuple[float, float]:

@@ -188,4 +188,7 @@ def _lead(view: SlopeView) -> str:
 def _title(view: SlopeView, draw: Callable[[Sentence], list[Element | str]]) -> list[Element | str]:
     if view.title:
         return [view.title]
-    return draw(("How steep is f = {function} at {input}?", {"function": view.written, "input": "x"}))
+    names = {"output": "f", "function": view.written, "input": "x"}
+    if view.written == "f":
+        return draw(("How steep is {output} at {input}?", names))
+    return draw(("How steep is {output} = {function} at {input}?", names))

@@ -72,7 +72,7 @@ def _lines(plot: Plot, axes: Axes) -> Element:
     slope = plot.slope
     here, there = (slope.x, slope.f), (slope.x_plus_h, slope.f_nudged)
     is_shown = not plot.locked
-    beside = slope.slope is None and is_shown
+    beside = slope.kind == "kink" and is_shown
     secant = "" if slope.secant is None else line_through(axes, here, slope.secant)
     tangent = "" if slope.slope is None else line_through(axes, here, slope.slope)
     return element(

@@ -35,7 +35,7 @@ def rates_height(slope: Slope, *, central: bool) -> float:
 
 def draw_rates(slope: Slope, width: float, *, locked: bool, central: bool) -> Element:
     """Return the rows, `width` px wide."""
-    parts = [element("text", say("Change for each unit of x"), x=0, y=10, class_="head")]
+    parts = [element("text", say("From x to x + h"), x=0, y=10, class_="head")]
     for place, row in enumerate(_rows(slope, locked=locked, central=central)):
         y = _TOP + _ROW * place + 13
         label = [element("tspan", f"{row.word} ")] if row.word else []
@@ -102,7 +102,7 @@ def _rows(slope: Slope, *, locked: bool, central: bool) -> Sequence[_Row]:
 
 def _sides(slope: Slope) -> Sequence[_Row]:
     """Return the rows where there is no slope: what it is on either side."""
-    if slope.kind == "vertical" or slope.left == slope.right:
+    if slope.kind != "kink":
         return [
             _Row(say("tangent"), "f′(x)", say("none"), "", None),
             _Row("", "", "", "", None),

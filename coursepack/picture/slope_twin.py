@@ -3,7 +3,7 @@
 from coursepack.explain.slope import Slope
 from coursepack.language import say
 from coursepack.picture.numbers import column, knob, quantity
-from coursepack.picture.twin import Live, Words, clause, fill
+from coursepack.picture.twin import Live, Name, Words, clause, fill
 
 __all__ = ["slope_twin"]
 
@@ -12,7 +12,10 @@ def slope_twin(slope: Slope, *, locked: bool) -> Words:
     """Return the sentence for the state of the picture."""
     if locked:
         return fill(
-            "x is {x} and f(x) is {f}. The change is hidden until your prediction is locked.",
+            "{name} is {x} and {output}({name}) is {f}. "
+            "The change is hidden until your prediction is locked.",
+            name=Name("x"),
+            output=Name("f"),
             x=Live(knob(slope.x), "twin.x", slope.x),
             f=Live(quantity(slope.f), "twin.f", slope.f),
         )
