@@ -67,7 +67,7 @@ def _functions(controls: SlopeControls, prefix: str) -> Element:
                 type="button",
                 data_action="function",
                 data_value=key,
-                aria_label=_spoken(key, written),
+                aria_label=_spoken(key),
                 aria_pressed="true" if key == controls.chosen else "false",
             )
             for key, written in controls.functions
@@ -75,7 +75,8 @@ def _functions(controls: SlopeControls, prefix: str) -> Element:
     )
 
 
-def _spoken(key: str, written: str) -> str:
+def _spoken(key: str) -> str | None:
+    """Return how a sign is read aloud; a word needs no other name than itself."""
     match key:
         case "sigmoid":
             return say("sigmoid")
@@ -83,7 +84,7 @@ def _spoken(key: str, written: str) -> str:
             return say("step from 0 to 1")
         case "abs":
             return say("absolute value")
-    return written
+    return None
 
 
 def _button(sign: str, label: str, action: str) -> Element:

@@ -184,12 +184,13 @@ def _handles(plot: Plot, axes: Axes) -> Element:
 
 
 def _step(h: float, span: Range) -> float:
-    """Return the step of an arrow key for h: it shrinks with h, so that h never jumps over 0."""
+    """Return the step of an arrow key for h: nine of them lead from 1 to 0.1, nine more to 0.01."""
     widest = arrow_step(span)
     if not h:
         return widest
-    _, _, exponent = f"{abs(h):.12e}".partition("e")
-    return min(widest, float(f"1e{max(int(exponent) - 1, -9)}"))
+    mantissa, _, exponent = f"{abs(h):.11e}".partition("e")
+    power = int(exponent) - 1 if float(mantissa) == 1 else int(exponent)
+    return min(widest, float(f"1e{max(power, -9)}"))
 
 
 def _label(name: str, text: str, value: float, y: float) -> Element:

@@ -171,7 +171,7 @@ def test_the_sentence_is_announced_when_the_hand_lets_go(held):
 
 
 @pytest.mark.parametrize(
-    ("place", "step"), [("tanh", 0.1), ("a small step", 1e-5), ("no step", 0.1), ("flat", 0.01)]
+    ("place", "step"), [("tanh", 0.1), ("a small step", 1e-4), ("no step", 0.1), ("jump", 1e-3)]
 )
 def test_the_steps_of_the_keys_shrink_with_h(place, step):
     (handle,) = [
