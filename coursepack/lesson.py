@@ -57,17 +57,22 @@ class Hint:
 def ask(exercise: str, *, seed: int = 0) -> Question:
     """Return the question of an exercise with its numbers; another seed is another variant."""
     asked = find_exercise(exercise)
-    return Question(asked.question(), asked.given(seed))
+    tried = "" if asked.scenario is None else " " + say("It is tried with these numbers.")
+    return Question(asked.question() + tried, asked.given(seed))
 
 
 def check(exercise: str, answer: Any, *, seed: int = 0, given: Mapping[str, Any] | None = None) -> Reply:
-    """Return the reply to an answer: a number, numbers, a function of the parameters or a formula as text.
+    """Return the reply to an answer of the kind that is asked: a number, a formula, a function, a class.
+
+    Where numbers are asked, a function of the parameters or a formula as text is read too. The answer to a
+    table is a dict of its steps; one that is missing or `...` is not answered yet.
 
     `given` puts the exercise at a point of your own, in place of the one that `seed` draws.
     """
     asked = find_exercise(exercise)
     reply = compare(asked, asked.given(seed) if given is None else given, answer)
-    return replace(reply, note=record_reply(exercise, reply, seed if given is None else None))
+    stored = record_reply(exercise, reply, seed if given is None else None)
+    return replace(reply, note="\n".join(filter(None, [reply.note, stored])))
 
 
 def hint(exercise: str, number: int | None = None) -> Hint:

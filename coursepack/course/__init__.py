@@ -1,13 +1,15 @@
 """The content of the lessons as plain data, a folder each: exercises, wrong answers, hints."""
 
 from coursepack.course.lesson import Lesson
+from coursepack.course.lesson_01_wiggle import LESSON as WIGGLE
 from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
+from coursepack.course.lesson_03_nodes import LESSON as NODES
 from coursepack.exercise import Exercise
 from coursepack.language import say
 
 __all__ = ["EXERCISES", "LESSONS", "Lesson", "find_exercise"]
 
-LESSONS: tuple[Lesson, ...] = (ONE_PATH,)
+LESSONS: tuple[Lesson, ...] = (WIGGLE, ONE_PATH, NODES)
 EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
 
 

@@ -85,5 +85,5 @@ def test_an_exercise_has_a_question_and_three_hints(exercise):
 
 
 def test_an_unknown_exercise_is_named():
-    with pytest.raises(ValueError, match=r"got '02\.dC'; there are 02\.dC_dw"):
+    with pytest.raises(ValueError, match=r"got '02\.dC'; there are 01\.new_value"):
         find_exercise("02.dC")
