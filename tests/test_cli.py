@@ -6,6 +6,7 @@ from nbclient.exceptions import CellExecutionError
 
 from coursepack import check, hint
 from coursepack.cli import main
+from coursepack.course import EXERCISES
 
 SLIDER = "import ipywidgets\nipywidgets.IntSlider(value=3)"
 
@@ -49,9 +50,10 @@ def test_the_status_lists_every_exercise(capsys):
     check("02.dC_dw", 0.5)
     hint("02.dC_dw")
     assert main(["status"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split(maxsplit=1) == ["02.dC_dw", "not yet            1 attempt, 1 hint"]
-    assert lines[1].split(maxsplit=1) == ["02.dC_db", "not answered yet   0 attempts, 0 hints"]
+    lines = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert list(lines) == [exercise.id for exercise in EXERCISES]
+    assert lines["02.dC_dw"] == "not yet            1 attempt, 1 hint"
+    assert lines["02.dC_db"] == "not answered yet   0 attempts, 0 hints"
 
 
 @pytest.mark.usefixtures("_empty_progress")

@@ -7,7 +7,7 @@ import numpy as np
 
 from coursepack.exercise.exercise import Exercise, Parameters
 from coursepack.exercise.misconception import Misconception
-from coursepack.exercise.reading import holds_elsewhere, read_answer
+from coursepack.exercise.reading import TooSlow, guarded, holds_elsewhere, read_answer, read_elsewhere
 from coursepack.exercise.reply import Reply, write_answer, write_name
 from coursepack.exercise.running import name_of
 from coursepack.exercise.table import compare_table
@@ -45,6 +45,11 @@ class _Likeness:
     mistakes: dict[Misconception, Array]
 
     @property
+    def is_alike(self) -> bool:
+        """Whether a mistake gives the right numbers at this point."""
+        return bool(self.right.all()) and any(same.all() for same in self.mistakes.values())
+
+    @property
     def named(self) -> list[Misconception]:
         """The misconceptions that give this answer; else those that explain each entry that is not right."""
         whole = [mistake for mistake, same in self.mistakes.items() if same.all()]
@@ -67,34 +72,40 @@ def _compare(exercise: Exercise, parameters: Parameters, answer: Any) -> Reply:
     if exercise.judge is not None:
         judged = exercise.judge(parameters, numbers)
         return _mistake(judged, written) if judged else _right(exercise, parameters, numbers, written)
-    likeness = _liken(exercise, parameters, numbers)
-    is_right, named = bool(likeness.right.all()), likeness.named
-    is_alike = is_right and any(same.all() for same in likeness.mistakes.values())
+    here = _liken(exercise, parameters, numbers)
+    is_right, named = bool(here.right.all()), here.named
     if is_general and (is_right or len(named) > 1):
-        return _reply_to_formula(exercise, parameters, answer, numbers)
+        reply = _try_elsewhere(exercise, answer, written, here)
+        if reply is not None:
+            return reply
     if is_right:
-        return _right(exercise, parameters, numbers, written, is_alike)
+        return _right(exercise, parameters, numbers, written, here.is_alike and not is_general)
     if len(named) > 1:
         return _ambiguous(written)
     if named:
         return _mistake(named[0], written)
-    return _unknown(exercise, parameters, numbers, written, likeness.right)
+    return _unknown(exercise, parameters, numbers, written, here.right)
 
 
-def _reply_to_formula(exercise: Exercise, parameters: Parameters, answer: Any, numbers: Array) -> Reply:
-    """Reply to a formula or function: at one point it may be right, or one certain mistake, by chance."""
-    points = [parameters, *exercise.elsewhere()]
-    written = _written(exercise, answer, numbers)
+def _try_elsewhere(exercise: Exercise, answer: Any, written: str, here: _Likeness) -> Reply | None:
+    """Reply to a formula or function that is right at one point, or that several mistakes give there.
+
+    None says that the point decides: the answer is right elsewhere too, or takes too long there.
+    """
     try:
-        likenesses = [_liken(exercise, point, read_answer(exercise, point, answer)) for point in points]
+        points = read_elsewhere(exercise, answer)
+    except TooSlow:
+        return None
     except Unreadable:
         return _only_here(written)
-    if all(likeness.right.all() for likeness in likenesses):
-        return _right(exercise, parameters, numbers, written)
-    named = [mistake for mistake in exercise.wrong if all(mistake in one.named for one in likenesses[1:])]
+    elsewhere = [_liken(exercise, point, numbers) for point, numbers in points]
+    is_right_here = bool(here.right.all())
+    if is_right_here and all(likeness.right.all() for likeness in elsewhere):
+        return None
+    named = [mistake for mistake in exercise.wrong if all(mistake in one.named for one in elsewhere)]
     if len(named) == 1:
         return _mistake(named[0], written)
-    return _only_here(written) if likenesses[0].right.all() else _ambiguous(written)
+    return _only_here(written) if is_right_here else _ambiguous(written)
 
 
 def _liken(exercise: Exercise, parameters: Parameters, numbers: Array) -> _Likeness:
@@ -112,11 +123,12 @@ def _liken(exercise: Exercise, parameters: Parameters, numbers: Array) -> _Liken
 
 def _written(exercise: Exercise, answer: Any, numbers: Array) -> str:
     """Return what a reply calls the answer: its number, its formula, or the name of the code."""
-    if exercise.scenario is not None:
-        return name_of(answer)
     if exercise.asks == "formula" and isinstance(answer, str):
         line = " ".join(answer.split())
         return f"`{line if len(line) <= 40 else line[:39] + '…'}`"
+    if exercise.asks == "formula" or exercise.scenario is not None:
+        # Even its name may be hidden behind code of the learner's.
+        return guarded(lambda: name_of(answer))
     return write_answer(numbers)
 
 

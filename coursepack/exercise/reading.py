@@ -16,10 +16,14 @@ from coursepack.exercise.time_limit import SECONDS, OutOfTime, bounded_output, r
 from coursepack.exercise.unreadable import Unreadable
 from coursepack.language import say
 
-__all__ = ["guarded", "holds_elsewhere", "read_answer", "read_entries"]
+__all__ = ["TooSlow", "guarded", "holds_elsewhere", "read_answer", "read_elsewhere", "read_entries"]
 
 T = TypeVar("T")
 Array = np.ndarray[Any, Any]
+
+
+class TooSlow(Unreadable):
+    """An answer that was stopped."""
 
 
 def read_answer(exercise: Exercise, parameters: Parameters, answer: Any) -> Array:
@@ -41,23 +45,37 @@ def holds_elsewhere(answer: Any, names: Mapping[str, Any]) -> bool:
     return callable(answer) and not isinstance(answer, Tensor)
 
 
-def guarded(read: Callable[[], T]) -> T:
+def read_elsewhere(exercise: Exercise, answer: Any) -> list[tuple[Parameters, Array]]:
+    """Return a few other variants, with the numbers that a function or formula gives there.
+
+    Raises:
+        TooSlow: if all of them together take too long.
+        Unreadable: if one of them gives no numbers.
+    """
+    points = list(exercise.elsewhere())
+    # Together with the first reading no more than five seconds.
+    numbers = guarded(lambda: [_read(exercise, point, answer) for point in points], SECONDS / 2)
+    return list(zip(points, numbers, strict=True))
+
+
+def guarded(read: Callable[[], T], seconds: float = SECONDS) -> T:
     """Return what `read` returns, which runs a learner's code: in time, and with its prints bounded.
 
     Raises:
-        Unreadable: if it takes too long or raises anything.
+        TooSlow: if it takes too long.
+        Unreadable: if it raises anything.
     """
     try:
         with bounded_output():
-            return run_within(SECONDS, read)
+            return run_within(seconds, read)
     except Unreadable:
         raise
     except OutOfTime:
-        raise Unreadable(
+        raise TooSlow(
             say(
                 "The answer took longer than {seconds:.0f} seconds and was stopped. "
                 "Look for a loop that does not end.",
-                seconds=SECONDS,
+                seconds=seconds,
             )
         ) from None
     except BaseException as error:

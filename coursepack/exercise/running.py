@@ -1,6 +1,6 @@
 """What the scenario of an exercise does with a learner's function or class, each trouble named.
 
-A scenario builds and calls through `Code`, so that a missing method, other parameters, `None` or an error
+A scenario uses `build`, `send` and `call`, so that a missing method, other parameters, `None` or an error
 come back as two sentences that name the method, never as a traceback.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 from coursepack.autograd import Tensor
 from coursepack.exercise.numbers import as_numbers
 from coursepack.exercise.unreadable import Unreadable
-from coursepack.language import say
+from coursepack.language import say, say_count
 
 __all__ = ["build", "call", "check_is_code", "name_error", "name_of", "send"]
 
@@ -118,11 +118,11 @@ def name_error(error: BaseException) -> str:
 def _numbers(function: Callable[..., Any], name: str, arguments: tuple[Any, ...], count: int | None) -> Any:
     if not _takes(function, arguments):
         raise Unreadable(
-            say(
-                "{name} cannot be called with {count} values. Compare its parameters with those in the "
-                "question.",
+            say_count(
+                "{name} cannot be called with {count} value. Compare its parameters with the question.",
+                "{name} cannot be called with {count} values. Compare its parameters with the question.",
+                len(arguments),
                 name=name,
-                count=len(arguments),
             )
         )
     try:

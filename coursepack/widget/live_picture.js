@@ -287,11 +287,18 @@ function watchHand(stage, model, picture) {
 
   const listeners = {
     pointerdown: press, pointermove: move, pointerup: release, pointercancel: release,
-    keydown: key, click, submit, change, pointerover: mark, focusin: mark, focusout: mark,
+    click, submit, change, pointerover: mark, focusin: mark, focusout: mark,
   };
   for (const [type, listener] of Object.entries(listeners)) stage.addEventListener(type, listener);
-  // A view that goes away in the middle of a drag lets go of the handle.
-  return { keep, stop: () => drag && release() };
+  // Notebook 7 looks for its commands on the way down to the picture, JupyterLab on the way back: this is before both.
+  const keyHere = (event) => stage.contains(event.target) && key(event);
+  window.addEventListener("keydown", keyHere, true);
+  const stop = () => {
+    window.removeEventListener("keydown", keyHere, true);
+    // A view that goes away in the middle of a drag lets go of the handle.
+    if (drag) release();
+  };
+  return { keep, stop };
 }
 
 function isField(target) {

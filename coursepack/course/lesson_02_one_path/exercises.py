@@ -6,37 +6,19 @@ import numpy as np
 
 from coursepack.autograd import grad
 from coursepack.course.lesson_02_one_path import misconceptions as mistakes
+from coursepack.course.lesson_02_one_path.neuron import (
+    cost,
+    neuron_values,
+    propose_neuron,
+    slope_at,
+    slope_of_sigmoid,
+)
+from coursepack.course.lesson_02_one_path.step import NUDGES
 from coursepack.exercise import Exercise, Misconception, Parameters, draw
 from coursepack.language import say
 from coursepack.network import sigmoid
 
 __all__ = ["EXERCISES"]
-
-
-def cost(w: Any, b: Any, a_prev: Any, y: Any) -> Any:
-    """Return C₀ of one neuron."""
-    return (sigmoid(w * a_prev + b) - y) ** 2
-
-
-def slope_of_sigmoid(z: Any) -> Any:
-    """Return σ′(z)."""
-    return sigmoid(z) * (1 - sigmoid(z))
-
-
-def neuron_values(given: Parameters) -> Parameters:
-    """Return z and a: what the forward pass has computed."""
-    z = given["w"] * given["a_prev"] + given["b"]
-    return {"z": z, "a": sigmoid(z)}
-
-
-def propose_neuron(rng: np.random.Generator) -> Parameters:
-    """Return w, b, a_prev and y with one decimal."""
-    return {
-        "w": float(rng.choice([-1, 1]) * rng.integers(5, 31) / 10),
-        "b": float(rng.integers(-10, 11) / 10),
-        "a_prev": float(rng.integers(2, 16) / 10),
-        "y": float(rng.integers(0, 2)),
-    }
 
 
 def draw_neuron(rng: np.random.Generator) -> Parameters:
@@ -74,19 +56,15 @@ def _at_a(first: Any, given: Parameters) -> Any:
     return 2 * _error(given) * slope_of_sigmoid(neuron_values(given)["a"]) * first
 
 
-def _value_for_slope(first: Any, given: Parameters) -> Any:
+def _value_forslope_at(first: Any, given: Parameters) -> Any:
     return 2 * _error(given) * neuron_values(given)["a"] * first
-
-
-def _slope(given: Parameters, position: int) -> Any:
-    return grad(cost, argnums=(0, 1, 2))(given["w"], given["b"], given["a_prev"], given["y"])[position]
 
 
 DC_DW = Exercise(
     "02.dC_dw",
     question=lambda: say("Compute ∂C₀/∂w, the slope of the cost by the weight."),
     parameters=draw_neuron,
-    solve=lambda given: _slope(given, 0),
+    solve=lambda given: slope_at(given, 0),
     wrong={
         mistakes.SQUARE_TWO_LOST: lambda given: _half(given["a_prev"], given),
         mistakes.SIGMA_PRIME_MISSING: lambda given: _without_rise(given["a_prev"], given),
@@ -95,7 +73,7 @@ DC_DW = Exercise(
         mistakes.ONE_FOR_INPUT: lambda given: 2 * _error(given) * _rise(given),
         mistakes.SIGN_OF_ERROR: lambda given: _sign(given["a_prev"], given),
         mistakes.SIGMA_PRIME_AT_A: lambda given: _at_a(given["a_prev"], given),
-        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_for_slope(given["a_prev"], given),
+        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_forslope_at(given["a_prev"], given),
     },
     hints=lambda: (
         say("Look at the path from w to C₀ in the picture: how many arrows does it have?"),
@@ -116,7 +94,7 @@ DC_DB = Exercise(
     "02.dC_db",
     question=lambda: say("Compute ∂C₀/∂b, the slope of the cost by the bias."),
     parameters=draw_neuron,
-    solve=lambda given: _slope(given, 1),
+    solve=lambda given: slope_at(given, 1),
     wrong={
         mistakes.SQUARE_TWO_LOST: lambda given: _half(1.0, given),
         mistakes.SIGMA_PRIME_MISSING: lambda given: _without_rise(1.0, given),
@@ -125,7 +103,7 @@ DC_DB = Exercise(
         mistakes.WEIGHT_FOR_ONE: lambda given: 2 * _error(given) * _rise(given) * given["w"],
         mistakes.SIGN_OF_ERROR: lambda given: _sign(1.0, given),
         mistakes.SIGMA_PRIME_AT_A: lambda given: _at_a(1.0, given),
-        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_for_slope(1.0, given),
+        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_forslope_at(1.0, given),
     },
     hints=lambda: (
         say("Look at which arrows the path from b shares with the path from w."),
@@ -142,7 +120,7 @@ DC_DA_PREV = Exercise(
     "02.dC_da_prev",
     question=lambda: say("Compute ∂C₀/∂a⁽ᴸ⁻¹⁾, the slope of the cost by the activation before."),
     parameters=draw_neuron,
-    solve=lambda given: _slope(given, 2),
+    solve=lambda given: slope_at(given, 2),
     wrong={
         mistakes.SQUARE_TWO_LOST: lambda given: _half(given["w"], given),
         mistakes.SIGMA_PRIME_MISSING: lambda given: _without_rise(given["w"], given),
@@ -151,7 +129,7 @@ DC_DA_PREV = Exercise(
         mistakes.ONE_FOR_WEIGHT: lambda given: 2 * _error(given) * _rise(given),
         mistakes.SIGN_OF_ERROR: lambda given: _sign(given["w"], given),
         mistakes.SIGMA_PRIME_AT_A: lambda given: _at_a(given["w"], given),
-        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_for_slope(given["w"], given),
+        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_forslope_at(given["w"], given),
     },
     hints=lambda: (
         say("Look at the arrow from a⁽ᴸ⁻¹⁾ to z: the other two are those of w."),
@@ -241,7 +219,7 @@ DC_DW1 = Exercise(
 
 def _judge_vanishing(given: Parameters, answer: np.ndarray[Any, Any]) -> Misconception | None:
     neuron = {**given, "w": float(answer[0]), "b": float(answer[1])}
-    is_flat = abs(_slope(neuron, 0)) < 0.001
+    is_flat = abs(slope_at(neuron, 0)) < 0.001
     is_costly = cost(**neuron) > 0.2
     if is_flat and is_costly:
         return None
@@ -332,4 +310,4 @@ MEAN_GRADIENT = Exercise(
     entries=("dC_dw", "dC_db"),
 )
 
-EXERCISES = (*NEURON, DC_DW1, VANISH, MEAN_GRADIENT)
+EXERCISES = (*NEURON, DC_DW1, *NUDGES, VANISH, MEAN_GRADIENT)

@@ -189,3 +189,50 @@ PRODUCT_OF_MEANS = Misconception(
         number=number,
     ),
 )
+
+LINE_TOO_FAR = Misconception(
+    "line-too-far",
+    lambda number: say(
+        "{number} is where the straight line of the slope leads, and a square is never below 0. Look at the "
+        "cost curve: how far does it follow its tangent?",
+        number=number,
+    ),
+)
+CHANGE_TOO_FAR = Misconception(
+    "change-too-far",
+    lambda number: say(
+        "{number} is slope times step: a change, and one that holds near the point alone. Look at the cost "
+        "in a forward pass at w + 3.",
+        number=number,
+    ),
+)
+COST_UNCHANGED = Misconception(
+    "cost-unchanged",
+    lambda number: say(
+        "{number} is the cost before the step. Look at z when w has risen by 3.", number=number
+    ),
+)
+GRADIENT_POINTS_DOWN = Misconception(
+    "gradient-points-down",
+    lambda number: say(
+        "{number} steps the way the slope points, and that is up. Look at C₀ in the picture while w moves "
+        "that way.",
+        number=number,
+    ),
+)
+RISE_FOR_FALL = Misconception(
+    "rise-for-fall",
+    lambda number: say(
+        "{number} has both signs turned: the sign of the slope, and the step that goes with it. Look at the "
+        "sign of a − y.",
+        number=number,
+    ),
+)
+SLOPE_SIGN_TURNED = Misconception(
+    "slope-sign-turned",
+    lambda number: say(
+        "{number} has another sign of the slope than a nudge shows. Look at C₀ when w rises a little: does "
+        "it rise or fall?",
+        number=number,
+    ),
+)
