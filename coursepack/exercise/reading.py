@@ -13,7 +13,7 @@ from coursepack.exercise.formula import evaluate, uses_names
 from coursepack.exercise.numbers import as_numbers
 from coursepack.exercise.running import check_is_code, name_error
 from coursepack.exercise.time_limit import SECONDS, OutOfTime, bounded_output, run_within
-from coursepack.exercise.unreadable import NotAnswered, Unreadable
+from coursepack.exercise.unreadable import Unreadable
 from coursepack.language import say
 
 __all__ = ["TooSlow", "guarded", "holds_elsewhere", "read_answer", "read_elsewhere", "read_entries"]
@@ -68,7 +68,7 @@ def guarded(read: Callable[[], T], seconds: float = SECONDS) -> T:
     try:
         with bounded_output():
             return run_within(seconds, read)
-    except (NotAnswered, Unreadable):
+    except Unreadable:
         raise
     except OutOfTime:
         raise TooSlow(

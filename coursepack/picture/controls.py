@@ -64,7 +64,7 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
                 step_button("+", say("larger step"), "larger"),
             ],
         ),
-        draw_presets(controls.presets, prefix) if controls.presets else None,
+        draw_presets(controls.presets, prefix),
         draw_history(can_undo=controls.can_undo, can_redo=controls.can_redo),
         class_="bar",
         data_key="controls",
@@ -72,7 +72,7 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
 
 
 def draw_history(*, can_undo: bool, can_redo: bool) -> Element:
-    """Return the buttons for undo, redo and reset."""
+    """Return undo, redo and reset."""
     return element(
         "div",
         button(say("Undo"), "undo", enabled=can_undo),
@@ -85,7 +85,7 @@ def draw_history(*, can_undo: bool, can_redo: bool) -> Element:
 
 
 def group(label: str, id_: str, members: Sequence[Element]) -> Element:
-    """Return buttons side by side, with a label before them."""
+    """Return buttons and fields that stand side by side behind their label."""
     return element(
         "div",
         element("span", label, class_="lab", id=id_),
@@ -113,8 +113,10 @@ def button(label: str, action: str, *, enabled: bool) -> Element:
     )
 
 
-def draw_presets(presets: Sequence[str], prefix: str) -> Element:
-    """Return a button for each preset."""
+def draw_presets(presets: Sequence[str], prefix: str) -> Element | None:
+    """Return a button for each named setting, None if there is none."""
+    if not presets:
+        return None
     return group(
         say("Try"),
         f"{prefix}-presets",

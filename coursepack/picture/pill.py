@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from coursepack.explain.explanation import Edge
-from coursepack.language import say_count
+from coursepack.explain.notation import spoken
+from coursepack.language import say, say_count
 from coursepack.picture.fit import fitted_number, room_of
 from coursepack.picture.labels import PILL_WIDTH, Label
 from coursepack.picture.numbers import quantity
@@ -26,13 +27,17 @@ def draw_pill(
     locked: bool,
     tag: str,
     width: float,
+    is_stop: bool = False,
+    pending: bool = False,
     data_name: str = "",
     write: Callable[[float], str] = quantity,
 ) -> Element:
     """Return pill and label; one that has no place of its own is shown while its arrow is marked.
 
-    `tag` says to which path the arrow belongs; `width` is that of the picture. `data_name` stands for the
-    factor's own name where that belongs to another number of the picture; `write` is how numbers look.
+    `tag` says to which path the arrow belongs; `width` is that of the picture. Of all pills one is a stop
+    for Tab; the arrow keys go on from there. `data_name` stands for the factor's own name where that belongs
+    to another number of the picture; `write` is how numbers look. A `pending` factor is not hidden by a
+    lock: its step has not come yet.
     """
     label = arrow.label
     quiet = not arrow.shown and not active
@@ -80,7 +85,22 @@ def draw_pill(
         *parts,
         data_mark=edge.name,
         class_="factor-mark quiet" if quiet else "factor-mark",
+        role="img",
+        aria_label=_spoken(edge, locked=locked, pending=pending),
+        tabindex=0 if is_stop else -1,
     )
+
+
+def _spoken(edge: Edge, *, locked: bool, pending: bool) -> str:
+    """Return the factor as it is read aloud."""
+    ends = {"target": spoken(edge.target), "source": spoken(edge.source)}
+    if locked and pending:
+        return say("slope of {target} by {source}, not yet computed", **ends)
+    if locked:
+        return say("slope of {target} by {source}, hidden until you have predicted", **ends)
+    if len(set(edge.factors)) != 1:
+        return say("slopes of {target} by {source}", **ends)
+    return say("slope of {target} by {source}: {number}", **ends, number=quantity(edge.factors[0]))
 
 
 @lru_cache(maxsize=512)

@@ -100,7 +100,14 @@ def draw_walk(
         is_back = is_on and now is not None and now.kind == "arrow"
         tip = f"{prefix}-tip{'-on' if is_back else ''}"
         lines.append(draw_arrow(edge.name, arrow.d, " on" if is_back else " here" if is_on else "", tip))
-        pills.append(_pill(edge, arrow, walk, arrangement, equation, edge.name in known, is_back))
+        pill = _pill(edge, arrow, walk, arrangement, equation, edge.name in known, is_back)
+        pills.append((arrow.pill_y, arrow.pill_x, pill))
+    # The arrow keys go from pill to pill in the order in which the eye reads them; Tab reaches the first.
+    pills.sort(key=lambda placed: placed[:2])
+    in_order = [pill for *_, pill in pills]
+    stop = next((pill for pill in in_order if "visibility" not in pill.attributes), None)
+    if stop is not None:
+        in_order[in_order.index(stop)] = _with(stop, tabindex="0")
     boxes = [
         draw_stepper_box(
             node,
@@ -118,10 +125,11 @@ def draw_walk(
         arrow_tips(prefix),
         *lines,
         *boxes,
-        *pills,
+        *in_order,
         None if equation is None else equation.drawing,
         _direction(arrangement, backward=is_backward, prefix=prefix),
         class_="tree-marks",
+        data_rove="",
     )
 
 
@@ -166,11 +174,15 @@ def _pill(
         width=arrangement.width,
         data_name=name,
         write=whole,
+        pending=True,
     )
     if equation is not None and _is_covered(edge, arrow, equation):
-        attributes = {**pill.attributes, "visibility": "hidden"}
-        return Element(pill.tag, attributes, pill.children, pill.text)
+        return _with(pill, visibility="hidden")
     return pill
+
+
+def _with(drawing: Element, **attributes: str) -> Element:
+    return Element(drawing.tag, {**drawing.attributes, **attributes}, drawing.children, drawing.text)
 
 
 def _is_covered(edge: Edge, arrow: PlacedArrow, equation: Equation) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "Slope",
     "Word",
     "Words",
+    "clause",
     "fill",
     "listed",
     "twin",
@@ -112,8 +113,8 @@ def _one_path(chain: Chain, nudge: Nudge) -> Words:
     steps = [name for name in steps if name in nudge.changes]
     changes = {name: nudge.changes[name] for name in steps if len(nudge.changes[name]) == 1}
     changes = changes or {chain.target: (nudge.actual,)}
-    first = _clause(nudge.name, nudge.delta)
-    rest = [_clause(name, values[0]) for name, values in changes.items()]
+    first = clause(nudge.name, nudge.delta)
+    rest = [clause(name, values[0]) for name, values in changes.items()]
     sentence = fill("{cause}, so {effects}. ", cause=first, effects=listed(rest))
     return [*sentence, *_entries(chain, nudge), *_prediction(chain, nudge)]
 
@@ -132,7 +133,7 @@ def _entries(chain: Chain, nudge: Nudge) -> Words:
 
 
 def _paths(chain: Chain, nudge: Nudge) -> Words:
-    first = _clause(nudge.name, nudge.delta)
+    first = clause(nudge.name, nudge.delta)
     changes = [path.product * nudge.delta for path in chain.paths]
     written = column([*changes, nudge.predicted])
     brings = [
@@ -146,7 +147,7 @@ def _paths(chain: Chain, nudge: Nudge) -> Words:
     sentence = fill("{cause}: {effects}", cause=first, effects=listed(brings))
     if chain.path_count > len(chain.paths):
         sentence += fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
-    happened = _clause(chain.target, nudge.actual)
+    happened = clause(chain.target, nudge.actual)
     return [
         *sentence,
         *fill(
@@ -172,7 +173,8 @@ def _gap(nudge: Nudge) -> Live:
     return Live(column([nudge.gap, nudge.actual], sign=False)[0].lstrip("−"), "twin.gap", nudge.gap)
 
 
-def _clause(name: str, change: float) -> Words:
+def clause(name: str, change: float) -> Words:
+    """Return "w rises by 0.100"."""
     amount = Live(size(change), f"twin.delta_{name}", change)
     if change > 0:
         return fill("{name} rises by {amount}", name=Name(name), amount=amount)
@@ -210,7 +212,7 @@ def listed(clauses: Sequence[Words]) -> Words:
 
 
 def fill(message: str, **parts: Word | Words) -> Words:
-    """Return a sentence in the learner's language with words in its named places."""
+    """Return the sentence in the learner's language, with live numbers and symbols in its places."""
     return list(_flat(pieces(message, **parts)))
 
 

@@ -61,7 +61,7 @@ def check_names(function: Callable[..., Any], unnamed: Sequence[Any], caller: Ca
 def checked_questions(
     predict: bool | str | Sequence[str], known: Sequence[str] = QUESTIONS
 ) -> tuple[str, ...]:
-    """Return the questions that `predict` asks for, True for the first of the `known` ones.
+    """Return the questions that `predict` asks for, out of those that the picture knows.
 
     Raises:
         ValueError: if it does not fit.

@@ -258,3 +258,8 @@ def test_what_is_no_such_function_is_explained(answer, part):
 def test_a_class_whose_methods_still_return_dots_is_not_answered_yet(answer):
     exercise = PROD if issubclass(answer, Prod) else SQUARE
     assert reply(exercise, answer).kind == "not answered"
+
+
+def test_a_function_that_still_returns_its_dots_is_not_answered_yet():
+    found = reply(SLOPE, lambda f, x, h: ...)
+    assert (found.kind, str(found)) == ("not answered", "not answered yet")
