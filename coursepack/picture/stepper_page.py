@@ -202,6 +202,7 @@ def draw_stepper_still(view: StepperView) -> str:
         defs=element("defs"),
         width=view.room.tree,
         bottom=_TOP + height + 8,
+        sheets=("walk",),
     )
 
 

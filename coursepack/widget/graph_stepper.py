@@ -11,6 +11,7 @@ from coursepack.explain import Explainer, Explanation
 from coursepack.explain.mistakes import judge
 from coursepack.explain.walk import Gradients, Step, Walk, walk
 from coursepack.language import say
+from coursepack.picture.frame import style
 from coursepack.picture.layout import Arrangement
 from coursepack.picture.mistake_words import carried_words, hint_words, mistake_words, next_words
 from coursepack.picture.numbers import tick
@@ -49,6 +50,8 @@ class Scene:
 
 class GraphStepper(Explorer[Scene]):
     """A function walked through number by number: values forward, derivatives backward."""
+
+    _css = style("tokens", "drawing", "walk", "page")
 
     position = traitlets.Float(0.0, help="how many steps of the walk are shown").tag(
         sync=True, echo_update=False
@@ -304,10 +307,10 @@ class GraphStepper(Explorer[Scene]):
         verb, _, which = action.partition(" ")
         super().act(verb, f"{which}={name}" if which else name, fields)
 
-    def _go(self, place: int) -> None:
-        """Go to a step; what was said about the last answer goes away."""
+    def _go(self, place: int, reply: Reply | None = None) -> None:
+        """Go to a step; what was said about the last answer makes way for `reply`."""
         before = self.position
-        self._reply = None
+        self._reply = reply
         self._forget_try()
         self.position = float(place)
         if self.position == before:
@@ -371,8 +374,7 @@ class GraphStepper(Explorer[Scene]):
         """Let the walk go on behind the step that was asked for."""
         place = self.done
         self._marks[place] = mark
-        self._go(place + 1)
-        self._reply = reply
+        self._go(place + 1, reply)
 
     def _keep_record(self, kind: str, step: Step, misconception: str) -> None:
         if not self._record_as:
