@@ -111,11 +111,14 @@ def warm_up(lesson: str) -> "Quiz":
     """Return the live warm-up of a lesson: questions of earlier lessons.
 
     Raises:
-        ValueError: if there is no such lesson.
+        ValueError: if there is no such lesson, or none before it.
     """
     from coursepack.widget.quiz import Quiz
 
-    return Quiz(lesson, find_lesson(lesson).warm_up, title=say("Warm-up"))
+    items = find_lesson(lesson).warm_up
+    if not items:
+        raise ValueError(say("Lesson {lesson} has no warm-up: no lesson comes before it.", lesson=lesson))
+    return Quiz(lesson, items, title=say("Warm-up"))
 
 
 def answer_box(exercise: str, *, seed: int = 0, title: str = "") -> "AnswerBox":
