@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, quiz, warm_up
-from coursepack.network.activations import relu, sigmoid, tanh
+from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
+from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
+    from coursepack.widget.slope_line import slope_line
     from coursepack.widget.wiggle import wiggle
 
 __all__ = [
@@ -24,9 +25,12 @@ __all__ = [
     "explain",
     "grad",
     "hint",
+    "progress",
     "quiz",
     "relu",
     "sigmoid",
+    "slope_line",
+    "step",
     "tanh",
     "value_and_grad",
     "warm_up",
@@ -35,6 +39,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "slope_line":
+        from coursepack.widget.slope_line import slope_line
+
+        return slope_line
     if name == "wiggle":
         from coursepack.widget.wiggle import wiggle
 

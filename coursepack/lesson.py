@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from coursepack.course import find_bug_hunt, find_exercise, find_lesson, returns
+from coursepack.course import Lesson, course_progress, find_bug_hunt, find_exercise, find_lesson, returns
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -20,9 +20,21 @@ from coursepack.language import say
 if TYPE_CHECKING:
     from coursepack.widget.answer_box import AnswerBox
     from coursepack.widget.bug_hunt import BugHunt
+    from coursepack.widget.progress_map import ProgressMap
     from coursepack.widget.quiz import Quiz
 
-__all__ = ["Hint", "Question", "answer_box", "ask", "bug_hunt", "check", "hint", "quiz", "warm_up"]
+__all__ = [
+    "Hint",
+    "Question",
+    "answer_box",
+    "ask",
+    "bug_hunt",
+    "check",
+    "hint",
+    "progress",
+    "quiz",
+    "warm_up",
+]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,7 +107,7 @@ def hint(exercise: str, number: int | None = None) -> Hint:
     return Hint(number, hints[number - 1], record(exercise, "hint", number=number))
 
 
-def quiz(lesson: str) -> "Quiz":
+def quiz(lesson: str | int) -> "Quiz":
     """Return the live quiz of a lesson: `quiz("02")`.
 
     Raises:
@@ -103,11 +115,11 @@ def quiz(lesson: str) -> "Quiz":
     """
     from coursepack.widget.quiz import Quiz
 
-    found = find_lesson(lesson)
-    return Quiz(lesson, found.quiz, title=say("Quiz"), returns=returns(lesson))
+    found = _find_lesson(lesson)
+    return Quiz(found.number, found.quiz, title=say("Quiz"), returns=returns(found.number))
 
 
-def warm_up(lesson: str) -> "Quiz":
+def warm_up(lesson: str | int) -> "Quiz":
     """Return the live warm-up of a lesson: questions of earlier lessons.
 
     Raises:
@@ -115,10 +127,12 @@ def warm_up(lesson: str) -> "Quiz":
     """
     from coursepack.widget.quiz import Quiz
 
-    items = find_lesson(lesson).warm_up
-    if not items:
-        raise ValueError(say("Lesson {lesson} has no warm-up: no lesson comes before it.", lesson=lesson))
-    return Quiz(lesson, items, title=say("Warm-up"))
+    found = _find_lesson(lesson)
+    if not found.warm_up:
+        raise ValueError(
+            say("Lesson {lesson} has no warm-up: no lesson comes before it.", lesson=found.number)
+        )
+    return Quiz(found.number, found.warm_up, title=say("Warm-up"))
 
 
 def answer_box(exercise: str, *, seed: int = 0, title: str = "") -> "AnswerBox":
@@ -141,3 +155,21 @@ def bug_hunt(hunt: str) -> "BugHunt":
     from coursepack.widget.bug_hunt import BugHunt
 
     return BugHunt(find_bug_hunt(hunt))
+
+
+def progress(lesson: str | int = "") -> "ProgressMap":
+    """Return the map of the course with what you have done; `progress("02")` is the strip of one lesson.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    # The widget libraries take 100 ms, which `coursepack status` need not wait for.
+    from coursepack.widget.progress_map import ProgressMap
+
+    number = "" if lesson == "" else _find_lesson(lesson).number
+    return ProgressMap(course_progress, number)
+
+
+def _find_lesson(lesson: str | int) -> Lesson:
+    """Return a lesson by its number, be it "02", "2" or 2."""
+    return find_lesson(str(lesson).zfill(2))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursepack import answer_box, ask, bug_hunt, check, hint, quiz, warm_up
+from coursepack import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
 from coursepack.exercise import tallies
 
 
@@ -82,7 +82,7 @@ def test_a_reply_says_when_the_progress_is_not_stored(tmp_path, monkeypatch):
 
 
 def test_a_lesson_opens_its_live_cards():
-    assert len(quiz("02").items) == 7
+    assert len(quiz("02").items) == len(quiz(2).items) == 7
     assert [item.id for item in warm_up("02").items] == ["01.quiz.rate-or-change", "01.quiz.kinks"]
     assert answer_box("02.dC_dw", seed=2).given == dict(ask("02.dC_dw", seed=2))
     assert bug_hunt("M000-3").hunt.lesson == "02"
@@ -97,3 +97,12 @@ def test_a_lesson_that_is_not_there_is_named(call):
 def test_the_first_lesson_has_no_warm_up():
     with pytest.raises(ValueError, match="no lesson comes before it"):
         warm_up("01")
+
+
+def test_the_progress_of_a_lesson_is_found_by_its_number():
+    assert str(progress(2)) == str(progress("02"))
+
+
+def test_the_progress_of_a_lesson_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="`lesson` must be the number of a lesson"):
+        progress("12")

@@ -4,11 +4,21 @@ from coursepack.course.lesson import Lesson
 from coursepack.course.lesson_01_wiggle import LESSON as WIGGLE
 from coursepack.course.lesson_02_one_path import LESSON as ONE_PATH
 from coursepack.course.lesson_03_nodes import LESSON as NODES
-from coursepack.exercise import Exercise
+from coursepack.course.progress import progress_of
+from coursepack.exercise import CourseProgress, Exercise
 from coursepack.exercise.quiz import BugHunt
 from coursepack.language import say
 
-__all__ = ["EXERCISES", "LESSONS", "Lesson", "find_bug_hunt", "find_exercise", "find_lesson", "returns"]
+__all__ = [
+    "EXERCISES",
+    "LESSONS",
+    "Lesson",
+    "course_progress",
+    "find_bug_hunt",
+    "find_exercise",
+    "find_lesson",
+    "returns",
+]
 
 LESSONS: tuple[Lesson, ...] = (WIGGLE, ONE_PATH, NODES)
 EXERCISES: tuple[Exercise, ...] = tuple(exercise for lesson in LESSONS for exercise in lesson.exercises)
@@ -72,3 +82,8 @@ def find_bug_hunt(name: str) -> BugHunt:
             ids=", ".join(hunts),
         )
     )
+
+
+def course_progress() -> CourseProgress:
+    """Return what the learner has done of each lesson of the course."""
+    return progress_of(LESSONS)

@@ -11,7 +11,7 @@ from coursepack.exercise.reading import TooSlow, guarded, holds_elsewhere, read_
 from coursepack.exercise.reply import Reply, write_answer, write_name
 from coursepack.exercise.running import name_of
 from coursepack.exercise.table import compare_table
-from coursepack.exercise.unreadable import Unreadable
+from coursepack.exercise.unreadable import NotYetAnswered, Unreadable
 from coursepack.language import say
 
 __all__ = ["compare"]
@@ -33,6 +33,8 @@ def compare(exercise: Exercise, parameters: Parameters, answer: Any) -> Reply:
         if exercise.steps:
             return compare_table(exercise, parameters, answer)
         return _compare(exercise, parameters, answer)
+    except NotYetAnswered:
+        return Reply("not answered", say("not answered yet"))
     except Unreadable as trouble:
         return Reply("cannot read", say("cannot be read"), str(trouble))
 

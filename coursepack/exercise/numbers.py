@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from coursepack.autograd import Tensor
-from coursepack.exercise.unreadable import Unreadable
+from coursepack.exercise.unreadable import NotYetAnswered, Unreadable
 from coursepack.language import say
 
 __all__ = ["as_numbers"]
@@ -31,6 +31,8 @@ def as_numbers(answer: Any, shape: tuple[int, ...], subject: str = "") -> Array:
                 subject=subject,
             )
         )
+    if answer is ...:
+        raise NotYetAnswered
     if isinstance(answer, list | tuple):
         array = _from_list(answer, shape, subject)
     elif isinstance(answer, int | float | complex | Fraction | np.generic | np.ndarray):

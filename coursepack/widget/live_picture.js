@@ -8,11 +8,13 @@ function render({ model, el }) {
   el.replaceChildren(stage);
   const picture = keepPicture(stage);
   const hand = watchHand(stage, model, picture);
+  const marks = watchMarks(stage);
 
   const showWhole = () => {
     picture.replace(model.get("_picture"));
     picture.patch(model.get("_changes"));
     hand.keep();
+    marks.show();
   };
   const showChanges = () => {
     picture.patch(model.get("_changes"));
@@ -110,7 +112,11 @@ function sync(current, wanted) {
       if (node.nodeType === Node.TEXT_NODE) {
         if (old.data !== node.data) old.data = node.data;
       } else {
-        for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) put(old, name, null);
+        // Whether the reader has unfolded something of theirs is not Python's to say.
+        const kept = node.dataset?.kept;
+        for (const name of old.getAttributeNames()) {
+          if (!node.hasAttribute(name) && name !== kept) put(old, name, null);
+        }
         for (const name of node.getAttributeNames()) put(old, name, node.getAttribute(name));
         sync(old, node);
       }
@@ -234,6 +240,7 @@ function watchHand(stage, model, picture) {
       else change(event);
       return;
     }
+    if (!command && rove(event)) return;
     const row = event.target.closest("[data-movable]");
     if (row && event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
       event.preventDefault();
@@ -270,7 +277,18 @@ function watchHand(stage, model, picture) {
     return answer;
   }
 
+  // JupyterLab runs a command that a clicked element names; any other page follows the link as it stands.
+  function openInPlace(link) {
+    const here = decodeURIComponent(location.pathname).split(/\/(?:tree|notebooks)\//)[1];
+    if (here === undefined) return;
+    const path = here.replace(/[^/]*$/, "") + link.dataset.notebook;
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path });
+  }
+
   function click(event) {
+    const link = event.target.closest("a[data-notebook]");
+    if (link) openInPlace(link);
     const button = event.target.closest("button[data-action]");
     if (button && button.type !== "submit") model.send({ action: button.dataset.action, name: button.dataset.value ?? "" });
   }
@@ -305,17 +323,9 @@ function watchHand(stage, model, picture) {
     carried = null;
   }
 
-  // Hover or focus on one mark of a quantity marks all of them: arrow, pill, box and term.
-  function mark(event) {
-    const name = event.target.closest?.("[data-mark]")?.dataset.mark;
-    for (const element of stage.querySelectorAll("[data-marked]")) element.removeAttribute("data-marked");
-    if (!name) return;
-    for (const element of stage.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) element.dataset.marked = "";
-  }
-
   const listeners = {
     pointerdown: press, pointermove: move, pointerup: release, pointercancel: release,
-    click, submit, change, dragstart: carry, dragover: carryOver, drop, pointerover: mark, focusin: mark, focusout: mark,
+    click, submit, change, dragstart: carry, dragover: carryOver, drop,
   };
   for (const [type, listener] of Object.entries(listeners)) stage.addEventListener(type, listener);
   // Notebook 7 looks for its commands on the way down to the picture, JupyterLab on the way back: this is before both.
@@ -327,6 +337,52 @@ function watchHand(stage, model, picture) {
     if (drag) release();
   };
   return { keep, stop };
+}
+
+// Marks ----------------------------------------------------------------------------------------------------
+
+// Hover or focus on one mark of a quantity marks all of them: arrow, pill, box, term and row.
+function watchMarks(stage) {
+  let [focused, hovered] = [null, null];
+
+  const nameAt = (target) => target.closest?.("[data-mark]")?.dataset.mark ?? null;
+
+  function show() {
+    const name = hovered ?? focused;
+    for (const element of stage.querySelectorAll("[data-mark]")) {
+      element.toggleAttribute("data-marked", element.dataset.mark === name);
+    }
+  }
+
+  const listeners = {
+    pointerover: (event) => { hovered = nameAt(event.target); },
+    pointerleave: () => { hovered = null; },
+    // The pointer may rest on something else while the keyboard goes on: the last one to move counts.
+    focusin: (event) => { [focused, hovered] = [nameAt(event.target), null]; },
+    focusout: () => { focused = null; },
+  };
+  for (const [type, listener] of Object.entries(listeners)) {
+    stage.addEventListener(type, (event) => { listener(event); show(); });
+  }
+  return { show };
+}
+
+// Several things that share one stop for Tab: the arrow keys go from one to the next.
+function rove(event) {
+  const group = event.target.matches("[data-mark][tabindex]") && event.target.closest("[data-rove]");
+  if (!group) return false;
+  const stops = [...group.querySelectorAll("[data-mark][tabindex]")];
+  const here = stops.indexOf(event.target);
+  const places = {
+    ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1,
+    Home: 0, End: stops.length - 1,
+  };
+  if (!(event.key in places)) return false;
+  const next = stops[Math.min(stops.length - 1, Math.max(0, places[event.key]))];
+  for (const stop of stops) stop.setAttribute("tabindex", stop === next ? "0" : "-1");
+  next.focus();
+  event.preventDefault();
+  return true;
 }
 
 function isField(target) {

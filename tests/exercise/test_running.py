@@ -244,3 +244,8 @@ def test_what_is_no_such_class_is_explained(answer, part):
 def test_what_is_no_such_function_is_explained(answer, part):
     found = reply(SLOPE, answer)
     assert (found.kind, part in found.text) == ("cannot read", True)
+
+
+def test_a_function_that_still_returns_its_dots_is_not_answered_yet():
+    found = reply(SLOPE, lambda f, x, h: ...)
+    assert (found.kind, str(found)) == ("not answered", "not answered yet")
