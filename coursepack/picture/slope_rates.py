@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coursepack.explain.slope import Slope
 from coursepack.language import say
-from coursepack.picture.numbers import column, knob, quantity, signed
+from coursepack.picture.numbers import MINUS, knob, quantity, signed
 from coursepack.picture.svg import Element, element
 
 __all__ = ["draw_rates", "rates_height"]
@@ -93,7 +93,7 @@ def _rows(slope: Slope, *, locked: bool, central: bool) -> Sequence[_Row]:
         _Row(
             say("secant − tangent"),
             "",
-            "" if gap is None else column([gap, slope.slope])[0],
+            "" if gap is None else signed(gap),
             "rate_gap",
             gap,
         ),
@@ -116,10 +116,11 @@ def _sides(slope: Slope) -> Sequence[_Row]:
 
 def _beside(value: float, step: float) -> str:
     """Return a number with as many decimals as its distance to x needs."""
-    if step and abs(step) < 1e-3 and abs(step) > 1e-9 and abs(value) < 1e5:
-        digits = len(f"{1 / abs(step):.0f}")
-        return f"{value:.{digits}f}".replace("-", "−")
-    return knob(value)
+    mantissa, _, exponent = f"{step:.2e}".partition("e")
+    decimals = len(mantissa.rstrip("0").partition(".")[2]) - int(exponent)
+    if not 3 < decimals <= 11 or abs(value) >= 1e5:
+        return knob(value)
+    return f"{value:.{decimals}f}".replace("-", MINUS)
 
 
 def _symbols(text: str) -> list[Element]:
