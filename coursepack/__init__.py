@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
 from coursepack.explain import explain
-from coursepack.lesson import ask, check, hint
+from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
 from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Tensor",
+    "answer_box",
     "array",
     "ask",
+    "bug_hunt",
     "check",
     "check_grad",
     "explain",
     "grad",
     "hint",
+    "progress",
+    "quiz",
     "relu",
     "sigmoid",
     "slope_line",
     "step",
     "tanh",
     "value_and_grad",
+    "warm_up",
     "wiggle",
 ]
 

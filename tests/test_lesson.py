@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursepack import ask, check, hint
+from coursepack import ask, check, hint, progress
 from coursepack.exercise import tallies
 
 
@@ -79,3 +79,12 @@ def test_a_reply_says_when_the_progress_is_not_stored(tmp_path, monkeypatch):
     first, note = str(check("02.dC_dw", 0.5)).splitlines()
     assert first.startswith("not yet: 0.5 has another sign")
     assert note.startswith("Your progress is not stored")
+
+
+def test_the_progress_of_a_lesson_is_found_by_its_number():
+    assert str(progress(2)) == str(progress("02"))
+
+
+def test_the_progress_of_a_lesson_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="`lesson` must be the number of a lesson"):
+        progress("12")

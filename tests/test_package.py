@@ -125,7 +125,7 @@ def readme_blocks():
 def test_the_readme_starts_with_two_commands_of_one_line():
     first, second = readme_blocks()[:2]
     assert [block.count("\n") for block in (first, second)] == [1, 1]
-    assert first.rstrip().endswith("lessons/02_one_path.ipynb")
+    assert first.rstrip().endswith("lessons/00_start.ipynb")
     assert ".venv/bin/python -m pytest" in second
 
 

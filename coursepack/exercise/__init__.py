@@ -17,9 +17,13 @@ from coursepack.exercise.progress import (
 )
 from coursepack.exercise.reply import Reply, StepReply, write_answer, write_name
 from coursepack.exercise.running import build, call, send
+from coursepack.exercise.summary import CourseProgress, LessonProgress, Met, sum_up
 
 __all__ = [
+    "CourseProgress",
     "Exercise",
+    "LessonProgress",
+    "Met",
     "Misconception",
     "Parameters",
     "Reply",
@@ -36,6 +40,7 @@ __all__ = [
     "record_reply",
     "reset_lesson",
     "send",
+    "sum_up",
     "tallies",
     "work_out",
     "write_answer",

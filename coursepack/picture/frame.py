@@ -44,8 +44,9 @@ def frame_page(
     words: Words,
     held: bool,
     locked: bool,
+    numbers: Element | None = None,
 ) -> Element:
-    """Return the live picture: the title and the card above the board, the sentence below it."""
+    """Return the live picture: title and card above the board, the sentence and the numbers below it."""
     return element(
         "div",
         element("p", *title, class_="title"),
@@ -56,6 +57,7 @@ def frame_page(
         controls,
         board,
         element("p", *twin_html(words), class_="twin"),
+        numbers,
         # Spoken when the hand lets go: a sentence for each step of a drag would never end.
         element("p", "" if held else twin_text(words), class_="only-spoken", role="status"),
         class_="cp",

@@ -24,6 +24,7 @@ from coursepack.picture.frame import (
 )
 from coursepack.picture.ladder import draw_ladder
 from coursepack.picture.layout import Arrangement
+from coursepack.picture.numbers_table import draw_numbers_table
 from coursepack.picture.room import GUTTER, NARROW, SLIM, WIDE, Room, columns, room_for
 from coursepack.picture.svg import Element, element
 from coursepack.picture.tree import TreeView, draw_tree
@@ -115,6 +116,7 @@ def draw_page(view: ChainView) -> Element:
         controls=None if view.locked else draw_controls(view.controls, view.prefix),
         board=board,
         words=words,
+        numbers=draw_numbers_table(view.explanation, view.chain, locked=view.locked),
         held=bool(view.held),
         locked=view.locked,
     )

@@ -47,7 +47,7 @@ def bare_in(root):
 
 def _collect(node, depth, is_symbol, bare):
     classes = set(node.attributes.get("class", "").split())
-    is_symbol = is_symbol or node.tag in {"mi", "mtext", "style"} or bool(SYMBOLS & classes)
+    is_symbol = is_symbol or node.tag in {"mi", "mtext", "style", "code"} or bool(SYMBOLS & classes)
     for name in SPOKEN:
         if len(bare_words(node.attributes.get(name, ""))) > 2:
             bare.append((name, node.attributes[name]))

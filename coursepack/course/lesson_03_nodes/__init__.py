@@ -1,8 +1,10 @@
 """Lesson 3, Nodes: forward, cache, backward."""
 
 from coursepack.course.lesson import Lesson
+from coursepack.course.lesson_03_nodes.bug_hunts import BUG_HUNTS
 from coursepack.course.lesson_03_nodes.classes import CLASSES
 from coursepack.course.lesson_03_nodes.exercises import CACHED
+from coursepack.course.lesson_03_nodes.quiz import QUIZ, WARM_UP
 from coursepack.course.lesson_03_nodes.table import TABLE
 from coursepack.language import say
 
@@ -15,4 +17,7 @@ LESSON = Lesson(
     question=lambda: say("What must each node remember, so that one walk backwards gives every slope?"),
     minutes=75,
     exercises=(TABLE, CACHED, *CLASSES),
+    warm_up=WARM_UP,
+    quiz=QUIZ,
+    bug_hunts=BUG_HUNTS,
 )
