@@ -29,7 +29,7 @@ Sentence = tuple[str, dict[str, str]]
 
 @cache
 def style(*sheets: str) -> str:
-    """Return style sheets: "tokens" (colours and sizes), "drawing" (SVG), "page" (HTML)."""
+    """Return style sheets: "tokens" (colours and sizes), "drawing" (every SVG), "page" (HTML)."""
     return "\n".join((_STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in sheets)
 
 
@@ -72,12 +72,16 @@ def frame_still(
     defs: Element,
     width: float,
     bottom: float,
+    sheets: Sequence[str] = (),
 ) -> str:
-    """Return the stored picture: one SVG that needs neither a kernel nor a style sheet of the page."""
+    """Return the stored picture: one SVG that needs neither a kernel nor a style sheet of the page.
+
+    `sheets` are the style sheets it needs beside those of every picture.
+    """
     svg = element(
         "svg",
         element("title", twin_text(words)),
-        element("style", style("tokens", "drawing")),
+        element("style", style("tokens", "drawing", *sheets)),
         defs,
         element("rect", x=-12, y=-12, width="100%", height="100%", style="fill:var(--cp-surface)"),
         element("text", *title, x=0, y=14, class_="title"),

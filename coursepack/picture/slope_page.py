@@ -108,6 +108,7 @@ def draw_slope_still(view: SlopeView) -> str:
         defs=element("defs", hatch(view.prefix + "-bar")),
         width=room.width,
         bottom=_TOP + height,
+        sheets=("axes",),
     )
 
 

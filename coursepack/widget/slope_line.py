@@ -13,6 +13,7 @@ from coursepack.explain.slope import Slope, SlopeMeter
 from coursepack.explain.slope_table import slope_table
 from coursepack.language import say
 from coursepack.network import relu, sigmoid, step, tanh
+from coursepack.picture.frame import style
 from coursepack.picture.number_line import Range
 from coursepack.picture.room import NARROW, Room, room_for
 from coursepack.picture.slope_controls import SlopeControls
@@ -90,6 +91,8 @@ def slope_line(
 
 class SlopeLine(Explorer[Slope]):
     """A function of one number, its secant over a step h, and its tangent: drag x, drag h."""
+
+    _css = style("tokens", "drawing", "axes", "page")
 
     function = traitlets.Unicode(help="the key of the function that is drawn").tag(sync=True)
     slope = traitlets.Any(None, allow_none=True, help="what the picture shows, as plain numbers")
