@@ -18,7 +18,7 @@ _LETTERS = frozenset("xhf")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A word, its symbols, a number by its name; `line` is the class of the line it belongs to."""
+    """A word, its symbols, a number by its name; `line` is class and mark of the line it belongs to."""
 
     word: str
     symbols: str
@@ -39,20 +39,25 @@ def draw_rates(slope: Slope, width: float, *, locked: bool, central: bool) -> El
     for place, row in enumerate(_rows(slope, locked=locked, central=central)):
         y = _TOP + _ROW * place + 13
         label = [element("tspan", f"{row.word} ")] if row.word else []
-        parts += [
-            element("path", d=f"M0 {y - 4}h18" if row.line else "", class_=row.line or "leg"),
-            element("text", *label, *_symbols(row.symbols), x=_SAMPLE if row.line else 0, y=y),
+        parts.append(
             element(
-                "text",
-                row.text,
-                x=width,
-                y=y,
-                text_anchor="end",
-                class_="cap" if row.value is None else "val",
-                data_name=None if row.value is None else row.name,
-                data_value=None if row.value is None else repr(row.value),
-            ),
-        ]
+                "g",
+                element("path", d=f"M0 {y - 4}h18" if row.line else "", class_=row.line or "leg"),
+                element("text", *label, *_symbols(row.symbols), x=_SAMPLE if row.line else 0, y=y),
+                element(
+                    "text",
+                    row.text,
+                    x=width,
+                    y=y,
+                    text_anchor="end",
+                    class_="cap" if row.value is None else "val",
+                    data_name=None if row.value is None else row.name,
+                    data_value=None if row.value is None else repr(row.value),
+                ),
+                class_="row",
+                data_mark=row.line or row.name or None,
+            )
+        )
     return element("g", *parts)
 
 

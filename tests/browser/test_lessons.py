@@ -5,7 +5,6 @@ import pytest
 from tests.browser.lab import DARK, LIGHT
 from tests.lessons.notebooks import LESSONS, code_cells, read
 
-
 # What a cell with a live picture or a live question stores for readers without a kernel.
 LIVE = {"image/svg+xml", "text/markdown"}
 
