@@ -31,7 +31,9 @@ def test_a_single_function_needs_no_choice():
     assert buttons(controls(FUNCTIONS[1:2]), "function") == []
 
 
-@pytest.mark.parametrize(("h", "text"), [(0.1, "+0.100"), (-0.05, "−0.0500"), (1e-6, "+1.00·10⁻⁶")])
+@pytest.mark.parametrize(
+    ("h", "text"), [(0.1, "+0.1"), (-0.05, "−0.05"), (0.0015625, "+0.0015625"), (1e-6, "+1e−06")]
+)
 def test_the_step_stands_in_its_field_with_its_sign(h, text):
     (field,) = tagged(controls(h=h), "input")
     assert (field.attributes["value"], field.attributes["data-change"]) == (text, "step")
