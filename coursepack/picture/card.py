@@ -215,7 +215,7 @@ def _is_one_step(chain: Chain) -> bool:
 def _advice_of_one_step(prediction: Prediction, happened: Outcome) -> str:
     """Return the advice where one arrow leads from the input to the output: there is no factor to compare."""
     if prediction.direction != happened.direction:
-        return say("The direction is the other one. Look at the values before and after the step.")
+        return say("The direction is another one. Look at the values before and after the step.")
     if not prediction.amount or not happened.amount:
         return say("The direction is right. How many times as large as the step is the change?")
     ratio = prediction.amount / happened.amount
