@@ -18,7 +18,8 @@ def test_the_notes_slope_is_ninety_times_too_large():
 
 
 def test_a_rise_of_a_thousandth_at_minus_90_lowers_the_square_by_0_18():
-    assert pytest.approx(-0.18, abs=5e-6) == (-89.999) ** 2 - 8100
+    change = (-89.999) ** 2 - 8100
+    assert change == pytest.approx(-0.18, abs=5e-6)
 
 
 def test_the_slopes_of_the_neuron_are_those_of_the_text():
