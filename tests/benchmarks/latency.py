@@ -86,7 +86,7 @@ WATCH = """([handled, result]) => {
     const stage = document.querySelector('.cp');
     const handle = stage.querySelector(`[role=slider][data-name=${handled}]`);
     handle.focus();
-    document.addEventListener('keydown', () => { times.pressed = performance.now(); }, true);
+    window.addEventListener('keydown', () => { times.pressed = performance.now(); }, true);
     new MutationObserver((mutations) => {
         const now = performance.now();
         if (document.activeElement !== handle) times.lostFocus += 1;
