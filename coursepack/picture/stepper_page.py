@@ -159,7 +159,7 @@ def _step_title(view: StepperView) -> list[Element | str]:
 
 def _cards(view: StepperView) -> list[Element | None]:
     cards: list[Element | None] = []
-    inputs = tuple(view.controls.inputs)
+    inputs = tuple(name for name, _ in view.controls.inputs)
     if view.waits:
         cards.append(
             draw_gradient_question(

@@ -237,7 +237,9 @@ class GraphStepper(Explorer[Scene]):
             arrangement=self._arrangement(scene, room),
             room=room,
             controls=StepperControls(
-                inputs={node.name: node.value for node in scene.explanation.nodes if node.kind == "input"},
+                inputs=tuple(
+                    (node.name, node.value) for node in scene.explanation.nodes if node.kind == "input"
+                ),
                 turn=self._turn,
                 can_step=self.done < self.open_to,
                 can_step_back=self.done > 0,

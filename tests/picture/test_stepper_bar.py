@@ -1,7 +1,7 @@
 from coursepack.picture.stepper_bar import StepperControls, draw_stepper_bar
 from tests.picture.reading import tagged, words
 
-INPUTS = {"a": 23.0, "b_1": 0.5}
+INPUTS = (("a", 23.0), ("b_1", 0.5))
 
 
 def bar(**options):
