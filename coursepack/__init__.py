@@ -12,6 +12,7 @@ from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
     from coursepack.widget.slope_line import slope_line
+    from coursepack.widget.step_through import step_through
     from coursepack.widget.wiggle import wiggle
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "sigmoid",
     "slope_line",
     "step",
+    "step_through",
     "tanh",
     "value_and_grad",
     "warm_up",
@@ -47,4 +49,8 @@ def __getattr__(name: str) -> Any:
         from coursepack.widget.wiggle import wiggle
 
         return wiggle
+    if name == "step_through":
+        from coursepack.widget.step_through import step_through
+
+        return step_through
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
