@@ -5,6 +5,7 @@ from typing import Any
 
 import traitlets
 
+from coursepack.exercise.time_limit import SECONDS, OutOfTime, run_within
 from coursepack.explain.curve import Stroke, limits, sample, widened
 from coursepack.explain.prediction import Outcome, Prediction, outcome
 from coursepack.explain.slope import Slope, SlopeMeter
@@ -122,7 +123,8 @@ class SlopeLine(Explorer[Slope]):
 
     def compute(self, state: State) -> Slope:
         """Return rate and slope at the point."""
-        return self._meter(state.options["function"]).at(state.values["x"], state.values["h"])
+        meter = self._meter(state.options["function"])
+        return _within_time(lambda: meter.at(state.values["x"], state.values["h"]), meter.name)
 
     def show(self, scene: Slope) -> None:
         """Hand out the numbers."""
@@ -214,7 +216,12 @@ class SlopeLine(Explorer[Slope]):
         if key not in self._curves:
             if len(self._curves) == _CURVES:
                 self._curves.clear()
-            self._curves[key] = sample(self._meter(key[0]).value, span)
+            meter = self._meter(key[0])
+            try:
+                self._curves[key] = run_within(SECONDS, lambda: sample(meter.value, span))
+            except OutOfTime:
+                # The point itself could be computed: it is shown without its curve.
+                self._curves[key] = ()
         return self._curves[key]
 
     def _meter(self, key: str) -> SlopeMeter:
@@ -256,3 +263,16 @@ class SlopeLine(Explorer[Slope]):
         except ValueError as error:
             self.tell(str(error), say("h is still {h}.", h=f"{self.h:g}"))
             self.redraw()
+
+
+def _within_time(call: Callable[[], Slope], name: str) -> Slope:
+    try:
+        return run_within(SECONDS, call)
+    except OutOfTime:
+        raise ValueError(
+            say(
+                "`{function}` was stopped after {seconds:.0f} seconds. Look for a loop that does not end.",
+                function=name,
+                seconds=SECONDS,
+            )
+        ) from None
