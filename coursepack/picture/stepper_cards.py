@@ -12,7 +12,15 @@ from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import derivative_html, expression_html, symbol_html
 from coursepack.picture.twin import Words, twin_html
 
-__all__ = ["Reply", "Turn", "draw_gradient_question", "draw_gradient_verdict", "draw_reply", "draw_turn"]
+__all__ = [
+    "Reply",
+    "Turn",
+    "draw_gradient_question",
+    "draw_gradient_verdict",
+    "draw_reply",
+    "draw_retry",
+    "draw_turn",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,17 +262,7 @@ def draw_reply(walk: Walk, reply: Reply) -> Element:
     wrong = reply.kind == "wrong"
     buttons: list[Element] = []
     if wrong and reply.stays:
-        label = card_sentence("Try {symbol} again", symbol=slope)
-        buttons.append(
-            element(
-                "button",
-                *label,
-                type="button",
-                class_="btn plain",
-                data_action="retry",
-                data_value=str(reply.place),
-            )
-        )
+        buttons.append(draw_retry(walk, reply.place))
     elif wrong and reply.step.kind == "arrow":
         buttons.append(
             element(
@@ -279,4 +277,19 @@ def draw_reply(walk: Walk, reply: Reply) -> Element:
         class_="card neg" if wrong else "card pos",
         role="status",
         data_key=f"reply-{reply.place}-{reply.kind}-{len(buttons)}",
+    )
+
+
+def draw_retry(walk: Walk, place: int) -> Element:
+    """Return the button that opens the field of a wrong number again."""
+    step = walk.steps[place]
+    symbol = symbol_html(step.node) if step.kind == "value" else derivative_html(walk.output, step.node)
+    return element(
+        "button",
+        *card_sentence("Try {symbol} again", symbol=symbol),
+        type="button",
+        class_="btn plain",
+        data_action="retry",
+        data_value=str(place),
+        data_key=f"retry-{place}",
     )

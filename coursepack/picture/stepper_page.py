@@ -20,6 +20,7 @@ from coursepack.picture.stepper_cards import (
     draw_gradient_question,
     draw_gradient_verdict,
     draw_reply,
+    draw_retry,
     draw_turn,
 )
 from coursepack.picture.svg import Element, element
@@ -117,6 +118,7 @@ def draw_stepper_page(view: StepperView) -> Element:
         "div",
         element("p", *_step_title(view), class_="card-title"),
         element("p", *twin_html(words), class_="twin"),
+        _retries(view),
         class_="card step",
     )
     main = element("div", track, drawing, class_="walk-main")
@@ -155,6 +157,18 @@ def _step_title(view: StepperView) -> list[Element | str]:
     if step.kind != "value":
         symbol = derivative_html(view.walk.output, step.node)
     return card_sentence("Step {number}: {symbol}", number=str(done), symbol=symbol)
+
+
+def _retries(view: StepperView) -> Element | None:
+    """Return a button for each wrong number that was kept, but for one that the reply has a button for."""
+    replied = view.reply.place if view.reply is not None and view.reply.stays else -1
+    places = [
+        place
+        for place, mark in sorted(view.progress.marks.items())
+        if mark.kind == "wrong" and place < view.progress.done and place != replied
+    ]
+    buttons = [draw_retry(view.walk, place) for place in places]
+    return element("div", *buttons, class_="answer-row") if buttons else None
 
 
 def _cards(view: StepperView) -> list[Element | None]:

@@ -182,9 +182,12 @@ class GraphStepper(Explorer[Scene]):
 
     @property
     def _asks(self) -> bool:
-        steps = self._scene.walk.steps
-        waits = self.locked and self.done == len(self._scene.walk.forward)
-        return self.done == self.open_to < len(steps) and not waits and self._is_asked(steps[self.done])
+        steps, place = self._scene.walk.steps, self.done
+        waits = self.locked and place == len(self._scene.walk.forward)
+        if waits or place >= len(steps) or not self._is_asked(steps[place]):
+            return False
+        # A wrong number that was kept can be tried again wherever the walk stands before it.
+        return place not in self._marks or self._marks[place].kind == "wrong"
 
     def _progress(self) -> Progress:
         marks = dict(self._marks)
@@ -376,12 +379,27 @@ class GraphStepper(Explorer[Scene]):
         """Let the walk go on behind the step that was asked for."""
         place = self.done
         self._marks[place] = mark
+        self._judge_again(place)
         self._go(place + 1, reply)
+
+    def _judge_again(self, changed: int) -> None:
+        """Judge the numbers behind a changed one anew; one that followed from the old one is asked again."""
+        explanation, steps = self._scene.explanation, self._scene.walk
+        for place in sorted(place for place in self._marks if place > changed):
+            mark = self._marks[place]
+            if mark.kind == "shown":
+                continue
+            own = Progress(place, marks=self._marks).own(steps, place)
+            kind = judge(explanation, steps, steps.steps[place], mark.number, own).kind
+            if kind == "wrong" != mark.kind:
+                del self._marks[place]
+            else:
+                self._marks[place] = Mark(kind, mark.number)
 
     def _keep_record(self, kind: str, step: Step, misconception: str) -> None:
         if not self._record_as:
             return
-        finished = len(self._scene.walk.steps) == self.done
+        finished = len(self._scene.walk.steps) == self.open_to
         right = finished and all(mark.kind == "right" for mark in self._marks.values())
         if kind != "wrong":
             kind = "right" if right else "right step"
@@ -413,6 +431,6 @@ class GraphStepper(Explorer[Scene]):
             self.redraw()
 
     def _retry(self, place: str) -> None:
+        """Open the field of a wrong number again; what was answered behind it waits to be judged anew."""
         if place.isdigit() and int(place) in self._marks:
-            self._marks = {at: mark for at, mark in self._marks.items() if at < int(place)}
             self._go(int(place))

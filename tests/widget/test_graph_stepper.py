@@ -208,6 +208,58 @@ def test_a_kept_number_can_be_tried_again():
     assert shown(picture)["df_dh"] == -180
 
 
+def with_a_kept_number():
+    """Return a finished walk of which ∂f/∂h = 16200 was kept and everything else follows from it."""
+    picture = at_the_first_derivative()
+    answer(picture, 16200)
+    press(picture, "keep")
+    for number in (-81000, 291600, 291600, -291600, -81000, -81000):
+        answer(picture, number)
+    return picture
+
+
+def test_at_the_end_of_the_walk_a_wrong_number_can_still_be_tried_again():
+    picture = with_a_kept_number()
+    assert picture.position == 12
+    press(picture, "retry", "5")
+    assert (picture.position, "Your turn" in text_of(picture)) == (5, True)
+
+
+def test_stepping_back_onto_a_wrong_number_opens_its_field():
+    picture = with_a_kept_number()
+    picture.position = 5
+    answer(picture, -180)
+    assert shown(picture)["df_dh"] == -180
+
+
+def test_numbers_that_followed_from_a_wrong_one_are_asked_again_after_it_is_put_right():
+    picture = with_a_kept_number()
+    press(picture, "retry", "5")
+    answer(picture, -180)
+    press(picture, "run")
+    assert picture.position == 6
+    answer(picture, 900)
+    assert shown(picture)["df_de"] == 900
+
+
+def test_right_numbers_behind_a_wrong_one_stay_when_it_is_put_right():
+    picture = at_the_first_derivative()
+    answer(picture, 16200)
+    press(picture, "keep")
+    answer(picture, 900)
+    press(picture, "retry", "5")
+    answer(picture, -180)
+    press(picture, "run")
+    assert picture.position == 7
+
+
+def test_leaving_a_second_try_unanswered_loses_nothing():
+    picture = with_a_kept_number()
+    press(picture, "retry", "5")
+    press(picture, "run")
+    assert (picture.position, shown(picture)["yours.df_dh"]) == (12, 16200)
+
+
 def test_hints_come_one_by_one_up_to_three():
     picture = at_the_first_derivative()
     for count in (1, 2, 3, 3):
