@@ -101,8 +101,8 @@ def step_button(sign: str, label: str, action: str, value: str = "") -> Element:
     )
 
 
-def button(label: str, action: str, *, enabled: bool) -> Element:
-    """Return a button; one that is not enabled says so."""
+def button(label: str, action: str, *, enabled: bool, takes_focus: bool = False) -> Element:
+    """Return a button; one that is not enabled says so. It may take the focus of one that goes away."""
     # A disabled button loses the focus; one that says so keeps it.
     return element(
         "button",
@@ -110,6 +110,7 @@ def button(label: str, action: str, *, enabled: bool) -> Element:
         type="button",
         data_action=action,
         aria_disabled=None if enabled else "true",
+        data_focus_first="" if takes_focus else None,
     )
 
 

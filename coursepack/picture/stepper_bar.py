@@ -15,7 +15,10 @@ __all__ = ["StepperControls", "draw_stepper_bar"]
 
 @dataclass(frozen=True, slots=True)
 class StepperControls:
-    """What the bar offers; `inputs` are names and values, `turn` is "", "backward" or "all"."""
+    """What the bar offers; `inputs` are names and values, `turn` is "", "backward" or "all".
+
+    `takes_focus` says that the focus of a button that goes away comes to the button for the next step.
+    """
 
     inputs: tuple[tuple[str, float], ...]
     turn: str
@@ -24,6 +27,7 @@ class StepperControls:
     can_undo: bool = False
     can_redo: bool = False
     presets: tuple[str, ...] = ()
+    takes_focus: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -36,7 +40,7 @@ def draw_stepper_bar(controls: StepperControls, prefix: str) -> Element:
             "div",
             button(say("To start"), "start", enabled=controls.can_step_back),
             button(say("Step back"), "step-back", enabled=controls.can_step_back),
-            button(say("Step"), "step", enabled=controls.can_step),
+            button(say("Step"), "step", enabled=controls.can_step, takes_focus=controls.takes_focus),
             button(say("Run"), "run", enabled=controls.can_step),
             class_="seg",
             role="group",

@@ -208,6 +208,18 @@ def test_the_way_back_is_locked_until_the_prediction(lab_page):
     assert shown(picture)["happened.largest"] == 3240.0
 
 
+def test_locking_a_prediction_by_keyboard_keeps_the_focus_in_the_picture(lab_page):
+    picture = open_picture(lab_page, "")
+    picture.get_by_role("button", name="Run", exact=True).click()
+    wait_for_step(lab_page, 4)
+    picture.get_by_role("radio", name="b").check()
+    picture.get_by_role("button", name="Lock my prediction").press("Enter")
+    picture.locator(".card.ask").wait_for(state="detached")
+    assert lab_page.page.evaluate("document.activeElement.dataset.action") == "step"
+    lab_page.page.keyboard.press("Enter")
+    wait_for_step(lab_page, 5)
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_axe_finds_nothing_in_any_state(lab_page, theme):
     picture = open_picture(lab_page, ", your_turn=True")
