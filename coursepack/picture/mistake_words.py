@@ -8,11 +8,11 @@ from coursepack.explain.expression import Apply, Constant, Expression
 from coursepack.explain.mistakes import Mistake
 from coursepack.explain.order import variables
 from coursepack.explain.walk import Step, Walk
-from coursepack.language import say
+from coursepack.language import say, say_count
 from coursepack.picture.numbers import factor, whole
 from coursepack.picture.twin import Formula, Name, Slope, Word, Words, fill
 
-__all__ = ["carried_words", "hint_words", "mistake_words", "next_words"]
+__all__ = ["agreed_words", "carried_words", "hint_words", "mistake_words", "next_words"]
 
 Parts = Mapping[str, Word | Words]
 
@@ -154,15 +154,46 @@ _BACKWARD: Mapping[str, Callable[[Step, Mistake, Parts], Words]] = {
 }
 
 
-def carried_words(walk: Walk, step: Step) -> Words:
-    """Return what is said about a number that follows from the learner's own wrong one."""
+def carried_words(walk: Walk, step: Step, follows: Step, wrong: Step) -> Words:
+    """Return what is said about a number that follows from the learner's own.
+
+    `follows` is the step from these, `wrong` the one with which they begin.
+    """
     assert step.edge is not None
+    where = Slope(walk.output, wrong.node)
+    if follows.arriving == step.arriving:
+        return fill(
+            "From your {before} so far the sum is right, so this step counts. {where} itself needs another "
+            "look.",
+            before=whole(follows.before[0]),
+            where=where,
+        )
     return fill(
-        "From your {upstream} = {arriving} the multiplication is right, so this step counts. {upstream} "
-        "itself "
+        "From your {upstream} = {arriving} the multiplication is right, so this step counts. {where} itself "
         "needs another look.",
         upstream=Slope(walk.output, step.edge.target),
-        arriving=whole(step.arriving[0]),
+        arriving=whole(follows.arriving[0]),
+        where=where,
+    )
+
+
+def agreed_words(walk: Walk, step: Step, follows: Step, number: Word) -> Words:
+    """Return what is said about the true number where `follows` is the step from the learner's own."""
+    assert step.edge is not None
+    slope = Slope(walk.output, step.node)
+    if follows.arriving == step.arriving:
+        return fill(
+            "{slope} = {number} agrees with the true sum, not with your {before} so far.",
+            slope=slope,
+            number=number,
+            before=whole(follows.before[0]),
+        )
+    return fill(
+        "{slope} = {number} agrees with the true {upstream}, not with your {arriving}.",
+        slope=slope,
+        number=number,
+        upstream=Slope(walk.output, step.edge.target),
+        arriving=whole(follows.arriving[0]),
     )
 
 
@@ -171,7 +202,11 @@ def next_words(explanation: Explanation, walk: Walk, step: Step) -> Words:
     if step.edge is None:
         return fill("Each box below takes this number as it is.")
     if step.before:
-        return fill("Two arrows leave {source}, and what they bring adds up.", source=Name(step.edge.source))
+        return fill(
+            "{arrows} leave {source}, and what they bring adds up.",
+            arrows=say_count("{count} arrow", "{count} arrows", step.parts),
+            source=Name(step.edge.source),
+        )
     return fill(
         "The local derivative {local} is {rule}.",
         local=Slope(step.edge.target, step.edge.source),

@@ -5,6 +5,7 @@ from coursepack.explain.explanation import Explanation
 from coursepack.explain.expression import Apply, Expression, Variable
 from coursepack.explain.walk import Step, Walk
 from coursepack.language import say
+from coursepack.picture.mistake_words import agreed_words
 from coursepack.picture.numbers import factor, whole
 from coursepack.picture.stepper import Progress
 from coursepack.picture.twin import Formula, Live, Name, Slope, Word, Words, fill, listed
@@ -38,6 +39,11 @@ def _last(explanation: Explanation, walk: Walk, progress: Progress) -> Words:
     mark = progress.marks.get(place)
     if mark is not None and mark.kind == "wrong":
         return []
+    follows = progress.passed_over(walk, place)
+    if follows is not None:
+        step = walk.steps[place]
+        number = Live(whole(step.number), "twin." + step.name, step.number)
+        return [*agreed_words(walk, step, follows, number), " "]
     return [*step_words(explanation, walk, progress.step(walk, place)), " "]
 
 

@@ -59,10 +59,37 @@ class Progress:
 
     def step(self, walk: Walk, place: int) -> Step:
         """Return a step as the learner took it: from own numbers, unless the answer was the right one."""
-        mark = self.marks.get(place)
-        if mark is not None and mark.kind in ("right", "shown"):
-            return walk.steps[place]
+        return walk.steps[place] if self.passed_over(walk, place) else self._follows(walk, place)
+
+    def passed_over(self, walk: Walk, place: int) -> Step | None:
+        """Return the step from own numbers where the learner gave the true number instead, else None."""
+        mark, follows = self.marks.get(place), self._follows(walk, place)
+        true = walk.steps[place]
+        if mark is None or mark.kind not in ("right", "shown") or follows.numbers == true.numbers:
+            return None
+        return follows
+
+    def _follows(self, walk: Walk, place: int) -> Step:
         return walk.steps[place].given(self.own(walk, place))
+
+    def first_wrong(self, walk: Walk, place: int) -> Step | None:
+        """Return the wrong step at which the own numbers begin that lead to a step."""
+        found: Step | None = None
+        waiting = [place]
+        while waiting:
+            at = waiting.pop()
+            step = walk.steps[at]
+            if step.edge is None:
+                continue
+            for node in (step.edge.target, *([step.node] if step.before else [])):
+                marked = [earlier for earlier in range(at) if earlier in self.marks]
+                before = [one for one in marked if walk.steps[one].name == f"d{walk.output}_d{node}"]
+                kind = self.marks[before[-1]].kind if before else ""
+                if kind == "carried":
+                    waiting.append(before[-1])
+                elif kind == "wrong" and (found is None or before[-1] < walk.steps.index(found)):
+                    found = walk.steps[before[-1]]
+        return found
 
     def asked(self, walk: Walk) -> Step | None:
         """Return the step that waits for the learner."""
@@ -87,8 +114,10 @@ def draw_walk(
     known = _known_factors(walk, progress)
     on = _arrows_now(explanation, now)
     equation = None
-    if now is not None and now.edge is not None and now.is_single:
-        place = progress.done if asked else progress.done - 1
+    place = progress.done if asked else progress.done - 1
+    # A number that passes over the learner's own has no equation with them in it.
+    has_equation = now is not None and now.edge is not None and not progress.passed_over(walk, place)
+    if has_equation and now is not None and now.edge is not None and now.is_single:
         is_wrong = not asked and place in progress.marks and progress.marks[place].kind == "wrong"
         equation = place_equation(
             now, arrangement.arrows[now.edge.name], arrangement, asked=asked is not None or is_wrong

@@ -13,8 +13,14 @@ from coursepack.explain.walk import Gradients, Step, Walk, walk
 from coursepack.language import say
 from coursepack.picture.frame import style
 from coursepack.picture.layout import Arrangement
-from coursepack.picture.mistake_words import carried_words, hint_words, mistake_words, next_words
-from coursepack.picture.numbers import tick
+from coursepack.picture.mistake_words import (
+    agreed_words,
+    carried_words,
+    hint_words,
+    mistake_words,
+    next_words,
+)
+from coursepack.picture.numbers import tick, whole
 from coursepack.picture.step_words import walk_words
 from coursepack.picture.stepper import Mark, Progress, arrange_walk
 from coursepack.picture.stepper_bar import StepperControls
@@ -28,7 +34,7 @@ from coursepack.picture.stepper_page import (
     walk_table,
 )
 from coursepack.picture.svg import Element
-from coursepack.picture.twin import twin_text
+from coursepack.picture.twin import Words, twin_text
 from coursepack.widget.explorer import Explorer
 from coursepack.widget.options import checked_questions, checked_turn, next_value
 from coursepack.widget.reading import read_gradients, read_number
@@ -181,10 +187,13 @@ class GraphStepper(Explorer[Scene]):
         return float(min(max(round(proposal["value"]), 0), self.open_to))
 
     @property
+    def _waits(self) -> bool:
+        return self.locked and self.done == len(self._scene.walk.forward)
+
+    @property
     def _asks(self) -> bool:
         steps, place = self._scene.walk.steps, self.done
-        waits = self.locked and place == len(self._scene.walk.forward)
-        if waits or place >= len(steps) or not self._is_asked(steps[place]):
+        if self._waits or place >= len(steps) or not self._is_asked(steps[place]):
             return False
         # A wrong number that was kept can be tried again wherever the walk stands before it.
         return place not in self._marks or self._marks[place].kind == "wrong"
@@ -249,6 +258,8 @@ class GraphStepper(Explorer[Scene]):
                 can_undo=self._history.can_undo,
                 can_redo=self._history.can_redo,
                 presets=tuple(self._presets),
+                # A form has a field of its own for the focus.
+                takes_focus=not self._asks and not self._waits,
             ),
             open_to=self.open_to,
             title=self._title,
@@ -367,13 +378,20 @@ class GraphStepper(Explorer[Scene]):
             words = mistake_words(explanation, steps, step, number, found.mistake)
             self._reply = Reply("wrong", step, place, number, words)
         else:
-            carried = found.kind == "carried"
-            words = (
-                carried_words(steps, step) if carried else next_words(explanation, steps, steps.steps[place])
-            )
+            words = self._right_words(steps.steps[place], step, found.kind)
             self._accept(Mark(found.kind, number), Reply(found.kind, step, place, number, words))
         self._keep_record(found.kind, steps.steps[place], found.mistake.name if found.mistake else "")
         self.redraw()
+
+    def _right_words(self, step: Step, follows: Step, kind: str) -> Words:
+        """Return what is said about a right number, given the step as it follows from own numbers."""
+        steps = self._scene.walk
+        wrong = self._progress().first_wrong(steps, self.done)
+        if kind == "carried" and wrong is not None:
+            return carried_words(steps, step, follows, wrong)
+        if follows.numbers != step.numbers:
+            return agreed_words(steps, step, follows, whole(step.number))
+        return next_words(self._scene.explanation, steps, step)
 
     def _accept(self, mark: Mark, reply: Reply | None) -> None:
         """Let the walk go on behind the step that was asked for."""

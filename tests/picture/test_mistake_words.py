@@ -17,6 +17,13 @@ PLACES = [
 ]
 
 
+def thrice(a):
+    u = a * 2
+    v = a + 1
+    f = u * v + a
+    return f
+
+
 def reply(name, number):
     explanation, walk = walked(worked, **START)
     step = step_of(walk, name)
@@ -84,11 +91,17 @@ def test_hints_narrow_from_the_place_to_the_rule_to_other_numbers():
 
 def test_a_carried_number_counts_and_says_where_to_look():
     _, walk = walked(worked, **START)
-    step = step_of(walk, "df_de").given({"h": 16200.0})
-    assert twin_text(carried_words(walk, step)) == (
+    step, wrong = step_of(walk, "df_de"), step_of(walk, "df_dh")
+    assert twin_text(carried_words(walk, step, step.given({"h": 16200.0}), wrong)) == (
         "From your ∂f/∂h = 16200 the multiplication is right, so this step counts. "
         "∂f/∂h itself needs another look."
     )
+
+
+def test_at_a_sum_the_arrows_are_counted():
+    explanation, walk = walked(thrice, a=2.0)
+    step = walk.backward[-1]
+    assert twin_text(next_words(explanation, walk, step)).startswith("3 arrows leave a,")
 
 
 def test_a_right_number_is_answered_with_its_rule():

@@ -115,6 +115,13 @@ def test_after_going_on_the_wrong_number_is_what_arrives_next():
     assert numbers(drawing)["equation.upstream"] == 16200.0
 
 
+def test_a_true_number_behind_a_wrong_one_has_no_equation_with_the_true_number_in_it():
+    marks = {5: Mark("wrong", 16200.0), 6: Mark("right", 900.0)}
+    found = numbers(drawn(worked, 7, marks=marks, **START))
+    assert found["df_de"] == 900.0
+    assert "equation.upstream" not in found
+
+
 def test_a_wrong_step_does_not_show_its_local_derivative():
     drawing = drawn(worked, 6, asks=True, marks={5: Mark("wrong", 16200.0)}, **START)
     assert "local.df_dh" not in numbers(drawing)

@@ -7,6 +7,7 @@ import traitlets
 from coursepack import sigmoid, step_through
 from coursepack.exercise import tallies
 from coursepack.picture.svg import walk
+from tests.picture.reading import words
 
 START = {"a": 23, "c": -5, "b": 2, "d": 7}
 
@@ -42,6 +43,10 @@ def shown(picture):
 
 def text_of(picture):
     return " ".join(node.text for node in walk(picture.draw()) if node.text)
+
+
+def plain_text(picture):
+    return words(picture.draw())
 
 
 def press(picture, action, name=""):
@@ -153,6 +158,20 @@ def test_a_prediction_goes_into_the_progress():
     assert tallies()[0]["03.walk"].predictions == 1
 
 
+@pytest.mark.parametrize("act", ["open", "run", "predict", "ask"])
+def test_one_part_takes_the_focus_of_a_button_that_goes_away(act):
+    picture = step_through(worked, **START, your_turn=True)
+    if act != "open":
+        press(picture, "run")
+    if act in ("predict", "ask"):
+        picture.act("predict", "", {"largest": "b"})
+    if act == "ask":
+        press(picture, "run")
+    places = [node for node in walk(picture.draw()) if "data-focus-first" in node.attributes]
+    wanted = {"open": "step", "predict": "step"}.get(act)
+    assert [place.attributes.get("data-action") for place in places] == [wanted]
+
+
 # The learner's turn
 
 
@@ -258,6 +277,26 @@ def test_leaving_a_second_try_unanswered_loses_nothing():
     press(picture, "retry", "5")
     press(picture, "run")
     assert (picture.position, shown(picture)["yours.df_dh"]) == (12, 16200)
+
+
+def test_a_step_that_follows_from_carried_numbers_names_the_first_wrong_one():
+    picture = at_the_first_derivative()
+    answer(picture, 16200)
+    press(picture, "keep")
+    for number in (-81000, 291600, 291600):
+        answer(picture, number)
+    assert "From your ∂f/∂g = 291600" in plain_text(picture)
+    assert "∂f/∂h itself needs another look" in plain_text(picture)
+
+
+def test_the_true_number_behind_a_wrong_one_says_with_which_it_agrees():
+    picture = at_the_first_derivative()
+    answer(picture, 16200)
+    press(picture, "keep")
+    answer(picture, 900)
+    said = plain_text(picture)
+    assert said.count("∂f/∂e = 900 agrees with the true ∂f/∂h, not with your 16200.") >= 2
+    assert "sends −180" not in said
 
 
 def test_hints_come_one_by_one_up_to_three():
