@@ -15,6 +15,7 @@ from coursepack.explain.walk import Step, Walk
 __all__ = ["Judgement", "Mistake", "find_mistakes", "judge"]
 
 _TOLERANCE = 5e-4  # relative; accepts four digits
+_NEAR = 0.02  # relative; a number that has lost digits
 _APART = 5e-3  # relative; a mistake nearer than this to the right number has no name
 
 
@@ -34,9 +35,12 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of an answer: "carried" is right, given the learner's own earlier number."""
+    """What became of an answer: "carried" is right, given the learner's own earlier number.
 
-    kind: Literal["right", "carried", "wrong"]
+    "nearly" is next to one of these, with too few digits.
+    """
+
+    kind: Literal["right", "carried", "nearly", "wrong"]
     mistake: Mistake | None = None
 
 
@@ -52,7 +56,12 @@ def judge(
     known = [*find_mistakes(explanation, walk, follows, step.number)]
     if own:
         known += find_mistakes(explanation, walk, step, follows.number)
-    return Judgement("wrong", next((one for one in known if _agree(number, one.number)), None))
+    mistake = next((one for one in known if _agree(number, one.number)), None)
+    right = [step.number, follows.number]
+    # Of two numbers that lie close together a rounded one says nothing about how it was found.
+    if any(_is_rounded(number, one) or (mistake is None and _is_near(number, one)) for one in right):
+        return Judgement("nearly")
+    return Judgement("wrong", mistake)
 
 
 def find_mistakes(
@@ -77,6 +86,14 @@ def find_mistakes(
 def _agree(one: float, other: float) -> bool:
     # Next to a zero nothing is near in relation to it.
     return abs(one - other) <= max(_TOLERANCE * abs(other), 1e-12)
+
+
+def _is_near(number: float, right: float) -> bool:
+    return abs(number - right) <= _NEAR * abs(right)
+
+
+def _is_rounded(number: float, right: float) -> bool:
+    return _is_near(number, right) and any(number == float(f"{right:.{digits}g}") for digits in (1, 2, 3))
 
 
 def _apart(one: float, other: float) -> bool:

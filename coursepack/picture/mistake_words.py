@@ -12,7 +12,7 @@ from coursepack.language import say, say_count
 from coursepack.picture.numbers import factor, whole
 from coursepack.picture.twin import Formula, Name, Slope, Word, Words, fill
 
-__all__ = ["agreed_words", "carried_words", "hint_words", "mistake_words", "next_words"]
+__all__ = ["agreed_words", "carried_words", "hint_words", "mistake_words", "nearly_words", "next_words"]
 
 Parts = Mapping[str, Word | Words]
 
@@ -174,6 +174,15 @@ def carried_words(walk: Walk, step: Step, follows: Step, wrong: Step) -> Words:
         upstream=Slope(walk.output, step.edge.target),
         arriving=whole(follows.arriving[0]),
         where=where,
+    )
+
+
+def nearly_words(number: float) -> Words:
+    """Return what is said about a number with too few digits."""
+    return fill(
+        "{number} is within 2 % of it. Four digits count here: work it out again and give one more digit, or "
+        "write the formula into the field.",
+        number=whole(number),
     )
 
 

@@ -190,6 +190,9 @@ def draw_turn(explanation: Explanation, walk: Walk, turn: Turn, prefix: str) -> 
         element("p", *_task(explanation, walk, step)),
         element("div", *_row(step), field, class_="answer-row turn-row"),
         element("p", turn.complaint, class_="complaint", role="alert"),
+        element(
+            "p", say("Four digits count. A formula such as -2*12 or exp(0.5) will do too."), class_="muted"
+        ),
         *hints,
         element("div", *buttons, class_="answer-row"),
         class_="card ask turn",
@@ -257,8 +260,11 @@ def draw_reply(walk: Walk, reply: Reply) -> Element:
         title = card_sentence("{symbol} = {number} is not yet right", **parts)
     elif reply.kind == "carried":
         title = card_sentence("{symbol} = {number} follows from your own number: this step is right", **parts)
+    elif reply.kind == "nearly":
+        title = card_sentence("{symbol} = {number}: nearly", **parts)
     else:
         title = card_sentence("{symbol} = {number}", **parts)
+    nearly = reply.kind == "nearly"
     wrong = reply.kind == "wrong"
     buttons: list[Element] = []
     if wrong and reply.stays:
@@ -271,10 +277,10 @@ def draw_reply(walk: Walk, reply: Reply) -> Element:
         )
     return element(
         "div",
-        element("p", draw_mark(not wrong), *title, class_="card-title"),
+        element("p", None if nearly else draw_mark(not wrong), *title, class_="card-title"),
         element("p", *twin_html(reply.words)),
         element("div", *buttons, class_="answer-row") if buttons else None,
-        class_="card neg" if wrong else "card pos",
+        class_="card neg" if wrong else "card" if nearly else "card pos",
         role="status",
         data_key=f"reply-{reply.place}-{reply.kind}-{len(buttons)}",
     )

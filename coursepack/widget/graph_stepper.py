@@ -18,6 +18,7 @@ from coursepack.picture.mistake_words import (
     carried_words,
     hint_words,
     mistake_words,
+    nearly_words,
     next_words,
 )
 from coursepack.picture.numbers import tick, whole
@@ -37,7 +38,7 @@ from coursepack.picture.svg import Element
 from coursepack.picture.twin import Words, twin_text
 from coursepack.widget.explorer import Explorer
 from coursepack.widget.options import checked_questions, checked_turn, next_value
-from coursepack.widget.reading import read_gradients, read_number
+from coursepack.widget.reading import read_formula, read_gradients, read_number
 from coursepack.widget.state import State
 
 __all__ = ["QUESTIONS", "GraphStepper"]
@@ -362,7 +363,7 @@ class GraphStepper(Explorer[Scene]):
             return
         self._typed, self._turn_complaint = text, ""
         try:
-            number = read_number(text)
+            number = read_formula(text, self._known_numbers())
         except ValueError as error:
             self._turn_complaint = str(error) if text.strip() else say("Write a number into the field.")
             self.redraw()
@@ -372,6 +373,10 @@ class GraphStepper(Explorer[Scene]):
         own = progress.own(steps, place)
         found = judge(explanation, steps, steps.steps[place], number, own)
         step = steps.steps[place].given(own)
+        if found.kind == "nearly":
+            self._reply = Reply("nearly", step, place, number, nearly_words(number))
+            self.redraw()
+            return
         if found.kind == "wrong":
             self._tries += 1
             self._tried = Mark("wrong", number)
@@ -379,9 +384,20 @@ class GraphStepper(Explorer[Scene]):
             self._reply = Reply("wrong", step, place, number, words)
         else:
             words = self._right_words(steps.steps[place], step, found.kind)
-            self._accept(Mark(found.kind, number), Reply(found.kind, step, place, number, words))
+            mark = Mark(found.kind, number)
+            self._accept(mark, Reply(found.kind, step, place, number, words))
         self._keep_record(found.kind, steps.steps[place], found.mistake.name if found.mistake else "")
         self.redraw()
+
+    def _known_numbers(self) -> dict[str, float]:
+        """Return what a formula may use: the numbers that the picture shows, by their names in code."""
+        steps, done, progress = self._scene.walk, self.done, self._progress()
+        known = {node.name: node.value for node in self._scene.explanation.nodes if node.kind == "input"}
+        for place, step in enumerate(steps.steps[:done]):
+            if step.is_single:
+                mark = progress.marks.get(place)
+                known[step.name] = mark.number if mark is not None else progress.step(steps, place).number
+        return known
 
     def _right_words(self, step: Step, follows: Step, kind: str) -> Words:
         """Return what is said about a right number, given the step as it follows from own numbers."""
@@ -409,10 +425,10 @@ class GraphStepper(Explorer[Scene]):
                 continue
             own = Progress(place, marks=self._marks).own(steps, place)
             kind = judge(explanation, steps, steps.steps[place], mark.number, own).kind
-            if kind == "wrong" != mark.kind:
-                del self._marks[place]
-            else:
+            if kind in ("right", "carried"):
                 self._marks[place] = Mark(kind, mark.number)
+            elif mark.kind != "wrong":
+                del self._marks[place]
 
     def _keep_record(self, kind: str, step: Step, misconception: str) -> None:
         if not self._record_as:

@@ -3,13 +3,15 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from coursepack.exercise.formula import evaluate
+from coursepack.exercise.unreadable import Unreadable
 from coursepack.explain import Chain
 from coursepack.explain.notation import plain
 from coursepack.explain.prediction import Prediction, scalar_edges
 from coursepack.explain.walk import Gradients
 from coursepack.language import say
 
-__all__ = ["NotANumberError", "read_gradients", "read_number", "read_prediction"]
+__all__ = ["NotANumberError", "read_formula", "read_gradients", "read_number", "read_prediction"]
 
 
 class NotANumberError(ValueError):
@@ -32,6 +34,27 @@ def read_number(text: str) -> float:
             say("{text} is not a number; write it as 0.02 or −1.5e-3.", text=repr(text[:40]))
         )
     return number
+
+
+def read_formula(text: str, names: Mapping[str, float]) -> float:
+    """Return the number in `text`, or that of a formula with these names: -2*12, 2*h, exp(0.5).
+
+    Raises:
+        NotANumberError: if it is neither; the message says why.
+    """
+    try:
+        return read_number(text)
+    except NotANumberError:
+        pass
+    try:
+        # No function here takes two numbers, so that a comma belongs to a number.
+        number = evaluate(text.replace(",", ".").replace("×", "*"), names)
+    except Unreadable as error:
+        raise NotANumberError(say("Write a number or a formula. {reason}", reason=str(error))) from None
+    try:
+        return read_number(repr(float(number)))
+    except (NotANumberError, TypeError, ValueError):
+        raise NotANumberError(say("{text} gives no finite number.", text=repr(text[:40]))) from None
 
 
 def read_prediction(fields: Mapping[str, str], questions: Sequence[str], chain: Chain) -> Prediction:
@@ -66,5 +89,5 @@ def read_gradients(
     if "largest" in questions and largest not in inputs:
         raise ValueError(say("Choose the input that {output} feels most.", output=plain(output)))
     if "sign" in questions and sign not in ("negative", "zero", "positive"):
-        raise ValueError(say("Choose whether the next number will be negative, zero or positive."))
+        raise ValueError(say("Choose whether the first slope will be negative, zero or positive."))
     return Gradients((largest,) if "largest" in questions else (), sign if "sign" in questions else "")

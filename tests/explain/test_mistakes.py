@@ -1,5 +1,8 @@
 """What a wrong number is: literal numbers of the worked example, each with the name of its slip."""
 
+import math
+
+import numpy as np
 import pytest
 
 from coursepack.explain.mistakes import find_mistakes, judge
@@ -50,6 +53,24 @@ def test_four_digits_are_enough():
     explanation, walk = walked(neuron, **inputs)
     step = step_of(walk, "dC_dz")
     assert judge(explanation, walk, step, float(f"{step.number:.4g}"), {}).kind == "right"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [(0.93, "nearly"), (0.929, "right"), (0.92, "nearly"), (0.9, "wrong")]
+)
+def test_within_two_percent_a_number_is_nearly_right(number, kind):
+    explanation, walk = walked(lambda x: np.exp(x), x=math.log(0.9287))
+    assert judge(explanation, walk, walk.forward[-1], number, {}).kind == kind
+
+
+def test_a_slip_that_leads_next_to_the_right_number_keeps_its_name():
+    def shifted(u, v):
+        s = u + v
+        f = s * 100
+        return f
+
+    found = verdict("df_du", 101.0, function=shifted, u=1.0, v=2.0)
+    assert (found.kind, found.mistake.name) == ("wrong", "local-added")
 
 
 @pytest.mark.parametrize(("number", "mistake"), [(1.0, "path-overwritten"), (6.0, "path-forgotten")])

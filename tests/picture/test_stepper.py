@@ -127,12 +127,6 @@ def test_a_wrong_step_does_not_show_its_local_derivative():
     assert "local.df_dh" not in numbers(drawing)
 
 
-def test_a_right_number_after_an_earlier_slip_is_drawn_with_the_right_equation():
-    marks = {5: Mark("wrong", 16200.0), 6: Mark("right", 900.0)}
-    shown = numbers(drawn(worked, 7, marks=marks, **START))
-    assert (shown["equation.upstream"], shown["df_de"]) == (-180.0, 900.0)
-
-
 def test_the_way_forward_points_down_and_the_way_back_up():
     forward, backward = drawn(worked, 2, **START), drawn(worked, 7, **START)
     ends = [

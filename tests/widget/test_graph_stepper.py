@@ -335,6 +335,30 @@ def test_a_number_may_be_written_in_many_ways(text):
     assert picture.position == 6
 
 
+@pytest.mark.parametrize("text", ["2*h", "2 * -90", "-180*df_df", "−360/2", "2*h*exp(0)", "-1,8*100"])
+def test_a_formula_with_the_numbers_of_the_picture_is_read(text):
+    picture = at_the_first_derivative()
+    answer(picture, text)
+    assert (picture.position, shown(picture)["df_dh"]) == (6, -180)
+
+
+@pytest.mark.parametrize("text", ["df_dh", "h", "f"])
+def test_a_formula_knows_no_number_that_is_not_there_yet(text):
+    picture = open_walk(your_turn="all")
+    answer(picture, text)
+    assert "is not known here" in picture._turn_complaint
+
+
+def test_too_few_digits_are_no_slip_and_cost_nothing():
+    picture = step_through(lambda x: np.exp(x), x=0.5, predict=False, your_turn="all")
+    answer(picture, 1.65)
+    assert (picture.position, picture._tries) == (0, 0)
+    assert "Four digits count here" in text_of(picture)
+    assert "Go on with my number" not in text_of(picture)
+    answer(picture, 1.649)
+    assert picture.position == 1
+
+
 def test_all_numbers_asks_for_the_values_too():
     picture = open_walk(your_turn="all")
     press(picture, "run")
