@@ -105,6 +105,9 @@ class GraphStepper(Explorer[Scene]):
         # Inputs that cannot be moved.
         self._data = {name: inputs[name] for name in inputs if name not in values}
         self._arrangements: dict[object, Arrangement] = {}
+        # Whose turn it was, the place in the walk and the answers, by the values of the inputs.
+        self._walked: dict[tuple[float, ...], tuple[str, float, dict[int, Mark]]] = {}
+        self._given: tuple[float, ...] | None = None
         self._forget_answers()
         self._turn = self._first_turn = checked_turn(your_turn)
         super().__init__(
@@ -129,10 +132,43 @@ class GraphStepper(Explorer[Scene]):
         return Scene(explanation, walk(explanation))
 
     def show(self, scene: Scene) -> None:
-        """Hand out the computation; other numbers make the learner's answers void."""
+        """Hand out the computation; each setting of the inputs has answers of its own."""
         self.explanation = scene.explanation
+        if self._given is not None:
+            self._walked[self._given] = (self._turn, self.position, self._marks)
         self._forget_answers()
+        self._given = tuple(self._drawn_state.values.values())
+        turn, _, marks = self._walked.get(self._given, ("", 0.0, {}))
+        if turn == self._turn:
+            self._marks = dict(marks)
         self.position = self.position
+
+    def undo(self) -> None:
+        """Take the last deed back: the inputs, the answers and the place in the walk."""
+        before = self._given
+        super().undo()
+        self._return_to_place(before)
+
+    def redo(self) -> None:
+        """Do again what the last undo took back."""
+        before = self._given
+        super().redo()
+        self._return_to_place(before)
+
+    def _return_to_place(self, before: tuple[float, ...] | None) -> None:
+        """Go to where the walk stood at these inputs, if they are not those of before."""
+        given = self._given
+        if given is None or given == before or given not in self._walked:
+            return
+        turn, place, _ = self._walked[given]
+        if turn == self._turn:
+            self.position = place
+
+    def reset(self) -> None:
+        """Go back to the numbers the picture began with, without answers."""
+        self._walked.clear()
+        self._given = None
+        super().reset()
 
     def _forget_answers(self) -> None:
         self._marks: dict[int, Mark] = {}

@@ -465,6 +465,42 @@ def test_other_inputs_make_answers_void():
     assert not picture._marks
 
 
+def test_undo_brings_answers_and_place_back_with_the_inputs():
+    picture = at_the_first_derivative()
+    for number in (-180, 900):
+        answer(picture, number)
+    press(picture, "more", "a")
+    assert "df_de" not in shown(picture)
+    picture.undo()
+    assert (picture.position, shown(picture)["df_de"]) == (7, 900)
+    picture.redo()
+    assert (picture.a, picture.position) == (24.0, 5)
+
+
+def test_undo_with_nothing_to_undo_stays_at_its_place():
+    picture = at_the_first_derivative()
+    press(picture, "more", "a")
+    picture.undo()
+    answer(picture, -180)
+    picture.undo()
+    assert picture.position == 6
+
+
+def test_another_input_in_the_middle_of_a_walk_keeps_the_place():
+    picture = open_walk()
+    picture.position = 7
+    press(picture, "more", "a")
+    assert (picture.position, shown(picture)["df_de"]) == (7, 950.0)
+
+
+def test_reset_begins_without_answers():
+    picture = at_the_first_derivative()
+    answer(picture, -180)
+    press(picture, "more", "a")
+    picture.reset()
+    assert not picture._marks
+
+
 def test_where_the_function_fails_the_last_good_walk_stays():
     def root(x):
         s = np.sqrt(x)
