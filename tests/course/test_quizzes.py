@@ -83,7 +83,9 @@ def test_every_option_has_a_text_and_a_feedback_of_its_own(choice):
 @pytest.mark.parametrize("choice", CHOICES, ids=by_id)
 def test_a_single_choice_has_one_right_option(choice):
     right = sum(option.is_right for option in choice.options)
-    assert 0 < right < len(choice.options) if choice.several else right == 1
+    # A mistake may be put right in one of several lines.
+    may_have_several = choice.several or choice.id.endswith(".spot")
+    assert 0 < right < len(choice.options) if may_have_several else right == 1
 
 
 @pytest.mark.parametrize("number", NUMBERS, ids=by_id)

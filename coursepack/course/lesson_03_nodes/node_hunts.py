@@ -27,13 +27,13 @@ LOCAL_ONLY = BugHunt(
             lambda: say("Both inputs are kept, each under its name: all that the way back needs of them."),
         ),
         _fine("        return x1 * x2", lambda: say("The forward pass is right. Look at the way back.")),
-        _fine(
-            "    def backward(self):",
+        Option(
+            lambda: "    def backward(self):",
             lambda: say(
-                "That it takes nothing is a sign of the mistake. The line below is where the missing "
-                "number would "
-                "be multiplied in."
+                "It takes nothing, so the gradient from upstream has no way in. The line below must change "
+                "with it."
             ),
+            is_right=True,
         ),
         Option(
             lambda: "        return self.x2, self.x1",
@@ -251,15 +251,15 @@ ONE_CACHE = BugHunt(
             "        return g * 2 * self.cache",
             lambda: say("2x at what was kept: right, if what was kept belongs to this use."),
         ),
-        _fine(
-            "square = Square()",
-            lambda: say("One node is made. That it is used twice is fair; look at its memory."),
+        Option(
+            lambda: "square = Square()",
+            lambda: say("One object is made for two uses. A second one here would have a cache of its own."),
+            is_right=True,
         ),
-        _fine(
-            "y = square.forward(x1) + square.forward(x2)",
-            lambda: say(
-                "Two uses of one node, which a network does often. What does the node remember after it?"
-            ),
+        Option(
+            lambda: "y = square.forward(x1) + square.forward(x2)",
+            lambda: say("Here the second use overwrites the cache. It needs an object of its own."),
+            is_right=True,
         ),
     ),
     claim=lambda: say(

@@ -48,7 +48,9 @@ class Choice:
         chosen = self._read(answer)
         if isinstance(chosen, Verdict):
             return chosen
-        is_right = chosen == [number for number, option in self._numbered() if option.is_right]
+        right = [number for number, option in self._numbered() if option.is_right]
+        # Of one choice any of the right options will do.
+        is_right = chosen == right if self.several else set(chosen) <= set(right)
         shows_all = is_right or not self.may_retry
         mistakes = [option for number, option in self._numbered() if number in chosen and not option.is_right]
         told = [option for number, option in self._numbered() if number in chosen]

@@ -88,3 +88,10 @@ def test_a_line_that_is_not_it_leaves_the_right_one_hidden():
 
 def test_the_line_with_the_mistake_ends_the_search():
     assert LINES.judge(2).is_final
+
+
+@pytest.mark.parametrize(("answer", "kind"), [(1, "right"), (2, "mistake"), (3, "right")])
+def test_of_one_choice_any_right_option_will_do(answer, kind):
+    lines = [Option(str, str, is_right=place != 1) for place in range(3)]
+    choice = Choice("x", lambda: "Which?", tuple(lines), may_retry=True)
+    assert choice.judge(answer).kind == kind
