@@ -19,7 +19,9 @@ def walk_words(explanation: Explanation, walk: Walk, progress: Progress, *, lock
     if progress.done:
         words += _last(explanation, walk, progress)
     else:
-        words += fill("The inputs are {inputs}. ", inputs=_inputs(explanation))
+        count = sum(node.kind == "input" for node in explanation.nodes)
+        message = "The input is {inputs}. " if count == 1 else "The inputs are {inputs}. "
+        words += fill(message, inputs=_inputs(explanation))
     wrong = [
         fill("{name} = {number}", name=_symbol(walk, walk.steps[place]), number=whole(mark.number))
         for place, mark in sorted(progress.marks.items())

@@ -10,7 +10,7 @@ from coursepack.picture.card import card_sentence, choice, draw_mark
 from coursepack.picture.numbers import factor, whole
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import derivative_html, expression_html, symbol_html
-from coursepack.picture.twin import Words, twin_html
+from coursepack.picture.twin import Name, Words, listed, twin_html
 
 __all__ = [
     "Reply",
@@ -70,7 +70,9 @@ def draw_gradient_question(
     if "sign" in questions and first is not None:
         number += 1
         asked = card_sentence(
-            "The next number, {slope}, will be", slope=derivative_html(walk.output, first.node)
+            "The first slope after {start} = 1, {slope}, will be",
+            start=derivative_html(walk.output, walk.output),
+            slope=derivative_html(walk.output, first.node),
         )
         words = [("negative", say("negative")), ("zero", say("zero")), ("positive", say("positive"))]
         signs = [(value, element("span", word)) for value, word in words]
@@ -140,11 +142,7 @@ def _largest_line(
         )
     size = happened.size or 0.0
     amount = element("span", whole(size), data_name="happened.largest", data_value=repr(size))
-    most: list[Element | str] = []
-    for place, other in enumerate(happened.largest):
-        if place:
-            most.append(element("span", ", "))
-        most.append(symbol_html(other))
+    most: list[Element | str] = [*twin_html(listed([[Name(other)] for other in happened.largest]))]
     line = card_sentence(
         "You said {output} feels {name} most. The largest slope in size is {amount}, of {most}.",
         output=symbol_html(walk.output),

@@ -115,7 +115,7 @@ class GraphStepper(Explorer[Scene]):
             {},
             name=getattr(function, "__name__", type(function).__name__),
             title=title,
-            questions=checked_questions(predict, QUESTIONS),
+            questions=_questions(predict, len(values)),
             presets=presets,
             record_as=record_as,
         )
@@ -504,3 +504,9 @@ class GraphStepper(Explorer[Scene]):
         """Open the field of a wrong number again; what was answered behind it waits to be judged anew."""
         if place.isdigit() and int(place) in self._marks:
             self._go(int(place))
+
+
+def _questions(predict: bool | str | Sequence[str], inputs: int) -> tuple[str, ...]:
+    """Return what is asked: of one input alone there is none that is felt most, so its sign is asked."""
+    questions = checked_questions(predict, QUESTIONS)
+    return questions if inputs > 1 else ("sign",) * bool(questions)

@@ -40,6 +40,15 @@ def test_the_verdict_says_what_was_said_and_what_happened():
     assert words(card).count("✗") == words(card).count("✓") == 1
 
 
+def test_two_that_are_as_large_are_joined_by_and():
+    assert "is 3240, of b and d." in words(verdict("a"))
+
+
+def test_the_question_of_the_sign_names_the_first_slope_behind_the_start():
+    form = draw_gradient_question(WALK, INPUTS, ("sign",), "cp", {}, "")
+    assert "The first slope after ∂f/∂f = 1, ∂f/∂h, will be" in words(form)
+
+
 def test_before_the_end_the_verdict_names_no_largest():
     card = verdict("a", complete=False)
     assert "3240" not in words(card)

@@ -152,6 +152,18 @@ def test_a_prediction_without_an_answer_says_what_is_missing():
     assert "Choose the input that f feels most." in text_of(picture)
 
 
+def test_of_one_input_the_sign_is_asked():
+    picture = step_through(diamond, x=4)
+    press(picture, "run")
+    assert picture._questions == ("sign",)
+    picture.act("predict", "", {"sign": "positive"})
+    assert not picture.locked
+
+
+def test_one_input_is_no_plural():
+    assert "The input is x = 4." in plain_text(step_through(diamond, x=4))
+
+
 def test_a_prediction_goes_into_the_progress():
     picture = locked_walk(record_as="03.walk")
     picture.act("predict", "", {"largest": "b"})
