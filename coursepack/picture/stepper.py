@@ -116,7 +116,8 @@ def draw_walk(
     equation = None
     place = progress.done if asked else progress.done - 1
     # A number that passes over the learner's own has no equation with them in it.
-    has_equation = now is not None and now.edge is not None and not progress.passed_over(walk, place)
+    # At the end all factors are to be seen, so that no equation covers one.
+    has_equation = place < len(walk.steps) - (asked is None) and not progress.passed_over(walk, place)
     if has_equation and now is not None and now.edge is not None and now.is_single:
         is_wrong = not asked and place in progress.marks and progress.marks[place].kind == "wrong"
         equation = place_equation(
@@ -145,6 +146,7 @@ def draw_walk(
             _slope_half(node, walk, progress),
             walk.output,
             _style(node, now, asked, walk, progress),
+            asked=asked is not None and asked.node == node.name,
         )
         for node in sorted(explanation.nodes, key=lambda node: reading_place(arrangement, node.name))
     ]

@@ -38,9 +38,12 @@ class Half:
 # Most boxes are the same from one step to the next.
 @lru_cache(maxsize=512)
 def draw_stepper_box(
-    node: Node, place: PlacedBox, value: Half, slope: Half, output: str, style: str
+    node: Node, place: PlacedBox, value: Half, slope: Half, output: str, style: str, *, asked: bool = False
 ) -> Element:
-    """Return the box; its outline is `style`: "", "here", "now", "turn" or "wrong"."""
+    """Return the box; its outline is `style`: "", "here", "now", "turn" or "wrong".
+
+    A click on one that is `asked` leads to the field for its number.
+    """
     is_output = node.kind == "output"
     outline = {"here": "box here", "now": "box now", "turn": "box turn", "wrong": "box wrong"}.get(
         style, "box"
@@ -59,7 +62,7 @@ def draw_stepper_box(
         *_above(node, place, value, upper),
         *_below(node, place, slope, output, lower),
     ]
-    return element("g", *parts, class_="node", data_mark=node.name)
+    return element("g", *parts, class_="node", data_mark=node.name, data_focus="" if asked else None)
 
 
 def _frame(place: PlacedBox, class_: str, away: float) -> Element:

@@ -121,8 +121,17 @@ def draw_stepper_page(view: StepperView) -> Element:
         _retries(view),
         class_="card step",
     )
-    main = element("div", track, drawing, class_="walk-main")
-    side = element("div", *_cards(view), sentence, class_="walk-side" if room.side else "walk-side below")
+    turn = _turn_cards(view)
+    # The field is to be near the tree: beside it, or above where there is no room beside.
+    above = None if room.side else element("div", *turn, class_="walk-side below")
+    main = element("div", track, above, drawing, class_="walk-main")
+    side = element(
+        "div",
+        *_cards(view),
+        *(turn if room.side else ()),
+        sentence,
+        class_="walk-side" if room.side else "walk-side below",
+    )
     columns = f"{room.tree}px {room.side}px" if room.side else f"{room.tree}px"
     return element(
         "div",
@@ -194,6 +203,11 @@ def _cards(view: StepperView) -> list[Element | None]:
                 sign_known=view.progress.done >= len(view.walk.forward) + 2,
             )
         )
+    return cards
+
+
+def _turn_cards(view: StepperView) -> list[Element | None]:
+    cards: list[Element | None] = []
     if view.turn is not None:
         cards.append(draw_turn(view.explanation, view.walk, view.turn, view.prefix))
     if view.reply is not None:

@@ -291,6 +291,8 @@ function watchHand(stage, model, picture) {
   function click(event) {
     const link = event.target.closest("a[data-notebook]");
     if (link) openInPlace(link);
+    // A drawn field is filled in where the form is.
+    if (event.target.closest("[data-focus]")) stage.querySelector("[data-focus-first]")?.focus();
     const button = event.target.closest("button[data-action]");
     if (button && button.type !== "submit") model.send({ action: button.dataset.action, name: button.dataset.value ?? "" });
   }

@@ -183,6 +183,16 @@ def test_the_field_of_the_next_step_has_the_focus_after_a_right_number(lab_page)
         lab_page.page.wait_for_function(f"{focused}.join() === 'number,'")
 
 
+@pytest.mark.parametrize("width", [1300, 760])
+def test_a_click_on_the_box_that_is_asked_goes_to_the_field(lab_page, width):
+    lab_page.page.set_viewport_size({"width": width, "height": 900})
+    picture = open_picture(lab_page, ", predict=False, your_turn='all'")
+    picture.locator(".node[data-focus]").click()
+    assert lab_page.page.evaluate("document.activeElement.dataset.field") == "number"
+    field, tree = (picture.locator(part).bounding_box() for part in ("[data-field=number]", ".tree"))
+    assert abs(field["y"] - tree["y"]) < 400
+
+
 @pytest.mark.parametrize("text", ["", "much", "nan", "inf", "1e400", "1+2j"])
 def test_a_field_that_holds_no_number_says_so_and_the_walk_waits(lab_page, text):
     picture = open_picture(lab_page, ", predict=False, your_turn='all'")

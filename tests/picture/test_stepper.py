@@ -35,6 +35,14 @@ def stages(name, width):
     ]
 
 
+def fork(x):
+    u = x * 2
+    v = u + 1
+    w = u - 3
+    f = v * w
+    return f
+
+
 def drawn(function, done, *, asks=False, marks=None, **inputs):
     explanation = explain(function, **inputs)
     progress = Progress(done, asks, marks or {})
@@ -82,9 +90,21 @@ def test_half_way_back_the_numbers_are_those_of_the_steps_done():
 
 
 def test_a_second_arrow_shows_the_running_sum():
-    shown = numbers(drawn(diamond, 8, x=4.0))
+    shown = numbers(drawn(fork, 9, x=1.0))
     keys = ("equation.before", "equation.upstream", "equation.local", "equation.new")
-    assert [shown[key] for key in keys] == [6.0, 1.0, 1.0, 7.0]
+    assert [shown[key] for key in keys] == [3.0, -1.0, 1.0, 2.0]
+
+
+def test_at_the_end_no_equation_covers_a_factor():
+    drawing = drawn(worked, 12, **START)
+    assert classed(drawing, "equation-mark") == []
+    assert not [pill for pill in classed(drawing, "factor-mark") if "visibility" in pill.attributes]
+
+
+def test_a_click_on_the_box_that_is_asked_leads_to_the_field():
+    drawing = drawn(worked, 5, asks=True, **START)
+    (node,) = (part for part in elements(drawing) if "data-focus" in part.attributes)
+    assert node.attributes["data-mark"] == "h"
 
 
 def test_a_first_part_says_that_more_will_come():
