@@ -31,12 +31,14 @@ def draw_pill(
     pending: bool = False,
     data_name: str = "",
     write: Callable[[float], str] = quantity,
+    note: str = "",
 ) -> Element:
     """Return pill and label; one that has no place of its own is shown while its arrow is marked.
 
     `tag` says to which path the arrow belongs; `width` is that of the picture. Of all pills one is a stop
     for Tab; the arrow keys go on from there. `data_name` stands for the factor's own name where that belongs
-    to another number of the picture; `write` is how numbers look. A `pending` factor is not hidden by a
+    to another number of the picture, and `note` is a word behind the symbol that tells the two apart;
+    `write` is how numbers look. A `pending` factor is not hidden by a
     lock: its step has not come yet.
     """
     label = arrow.label
@@ -44,7 +46,7 @@ def draw_pill(
     text, size = _factor(edge, write, locked=locked)
     number = len(set(edge.factors)) == 1 and not locked
     parts: list[Element | None] = [
-        *_label(edge.target, edge.source, label, active, arrow.crossed),
+        *_label(edge.target, edge.source, label, active, arrow.crossed, note),
         element(
             "rect",
             x=arrow.pill_x - PILL_WIDTH / 2,
@@ -110,10 +112,11 @@ def _label(
     label: Label,
     active: bool,
     crossed: bool,
+    note: str,
 ) -> tuple[Element | None, Element]:
     """Return the symbol of a factor; where it stands on a line, a ground hides that."""
     symbols = derivative(target, source)
-    wide = expression_width(symbols, label.size) + 6
+    wide = expression_width(symbols, label.size) + 6 + (room_of(f" {note}", 12) if note else 0)
     ground = None
     if label.anchor == "middle" or crossed:
         ground = element(
@@ -127,6 +130,7 @@ def _label(
     text = element(
         "text",
         *expression_text(symbols, label.size),
+        element("tspan", f" {note}", class_="cap") if note else None,
         x=label.x,
         y=label.y,
         text_anchor=label.anchor or "middle",

@@ -6,8 +6,9 @@ from typing import Literal
 
 from coursepack.explain.explanation import Edge, Explanation, Node
 from coursepack.explain.walk import Step, Walk
+from coursepack.language import say
 from coursepack.picture.equation import Equation, place_equation
-from coursepack.picture.fit import ROOMY
+from coursepack.picture.fit import ROOMY, room_of
 from coursepack.picture.labels import PILL_WIDTH
 from coursepack.picture.layout import Arrangement, arrange
 from coursepack.picture.numbers import whole
@@ -130,7 +131,9 @@ def draw_walk(
         is_back = is_on and now is not None and now.kind == "arrow"
         tip = f"{prefix}-tip{'-on' if is_back else ''}"
         lines.append(draw_arrow(edge.name, arrow.d, " on" if is_back else " here" if is_on else "", tip))
-        pill = _pill(edge, arrow, walk, arrangement, equation, edge.name in known, is_back)
+        leaving = sum(other.source == edge.source for other in explanation.edges)
+        note = say("local") if edge.target == walk.output and leaving > 1 else ""
+        pill = _pill(edge, arrow, walk, arrangement, equation, edge.name in known, is_back, note)
         pills.append((arrow.pill_y, arrow.pill_x, pill))
     # The arrow keys go from pill to pill in the order in which the eye reads them; Tab reaches the first.
     pills.sort(key=lambda placed: placed[:2])
@@ -192,8 +195,12 @@ def _pill(
     equation: Equation | None,
     known: bool,
     on: bool,
+    note: str,
 ) -> Element:
-    """Return the factor on an arrow; one that the equation covers is hidden."""
+    """Return the factor on an arrow; one that the equation covers is hidden.
+
+    A `note` tells a factor from the sum over all arrows, which has the same symbol.
+    """
     # The output's slope by a node is that node's derivative in the picture, the arrow's factor only a part.
     name = f"local.{edge.name}" if edge.target == walk.output else edge.name
     pill = draw_pill(
@@ -206,8 +213,9 @@ def _pill(
         data_name=name,
         write=whole,
         pending=True,
+        note=note,
     )
-    if equation is not None and _is_covered(edge, arrow, equation):
+    if equation is not None and _is_covered(edge, arrow, equation, note):
         return _with(pill, visibility="hidden")
     return pill
 
@@ -216,7 +224,7 @@ def _with(drawing: Element, **attributes: str) -> Element:
     return Element(drawing.tag, {**drawing.attributes, **attributes}, drawing.children, drawing.text)
 
 
-def _is_covered(edge: Edge, arrow: PlacedArrow, equation: Equation) -> bool:
+def _is_covered(edge: Edge, arrow: PlacedArrow, equation: Equation, note: str) -> bool:
     half_wide, half_tall = PILL_WIDTH / 2, PILL_HEIGHT / 2
     if equation.covers(
         arrow.pill_x - half_wide, arrow.pill_y - half_tall, arrow.pill_x + half_wide, arrow.pill_y + half_tall
@@ -224,6 +232,7 @@ def _is_covered(edge: Edge, arrow: PlacedArrow, equation: Equation) -> bool:
         return True
     label = arrow.label
     wide = ROOMY * expression_width(derivative(edge.target, edge.source), label.size)
+    wide += room_of(f" {note}", 12) if note else 0
     left = label.x - {"end": wide, "middle": wide / 2}.get(label.anchor, 0)
     return equation.covers(left, label.y - label.size, left + wide, label.y + 4)
 

@@ -66,6 +66,8 @@ class GraphStepper(Explorer[Scene]):
     your_turn = traitlets.Unicode("", help='whether the learner gives the numbers: "", "backward" or "all"')
     explanation = traitlets.Any(None, allow_none=True, help="what the picture shows, as plain numbers")
 
+    _marks: dict[int, Mark]
+
     # The lock is on the way back only.
     open_while_locked: ClassVar[frozenset[str]] = frozenset(
         [
@@ -171,7 +173,7 @@ class GraphStepper(Explorer[Scene]):
         super().reset()
 
     def _forget_answers(self) -> None:
-        self._marks: dict[int, Mark] = {}
+        self._marks = {}
         self._reply: Reply | None = None
         self._forget_try()
 

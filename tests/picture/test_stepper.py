@@ -8,10 +8,10 @@ from coursepack.explain import explain
 from coursepack.explain.walk import walk
 from coursepack.picture.stepper import Mark, Progress, arrange_walk, draw_walk
 from coursepack.picture.svg import walk as elements
-from tests.explain.walks import START, diamond, worked
+from tests.explain.walks import START, diamond, reused, worked
 from tests.picture.graphs import GRAPHS
 from tests.picture.ink import meetings, rectangles, texts
-from tests.picture.reading import classed, numbers, words
+from tests.picture.reading import classed, numbers, tagged, words
 
 WIDTHS = (600, 676, 720)
 every_tree = [pytest.param(name, width, id=f"{name}, {width}") for name in GRAPHS for width in WIDTHS]
@@ -93,6 +93,11 @@ def test_a_second_arrow_shows_the_running_sum():
     shown = numbers(drawn(fork, 9, x=1.0))
     keys = ("equation.before", "equation.upstream", "equation.local", "equation.new")
     assert [shown[key] for key in keys] == [3.0, -1.0, 1.0, 2.0]
+
+
+def test_a_factor_with_the_symbol_of_a_sum_is_called_local():
+    drawing = drawn(reused, 0, x=3.0, k=2.0)
+    assert [words(label) for label in tagged(drawing, "text") if "local" in words(label)] == ["∂f/∂x local"]
 
 
 def test_at_the_end_no_equation_covers_a_factor():
