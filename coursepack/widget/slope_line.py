@@ -13,6 +13,7 @@ from coursepack.explain.slope_table import slope_table
 from coursepack.language import say
 from coursepack.picture.frame import style
 from coursepack.picture.number_line import Range
+from coursepack.picture.numbers import tick
 from coursepack.picture.room import NARROW, Room, room_for
 from coursepack.picture.slope_controls import SlopeControls
 from coursepack.picture.slope_page import SlopeView, draw_slope_page, draw_slope_still
@@ -28,6 +29,7 @@ from coursepack.widget.state import State
 __all__ = ["SlopeLine", "slope_line"]
 
 _SMALLEST_H = 1e-9
+_FINEST = 1e-12  # of x: a smaller step is lost in the rounding of x + h
 _CURVES = 24  # kept, so that a drag samples nothing
 
 
@@ -123,8 +125,19 @@ class SlopeLine(Explorer[Slope]):
 
     def compute(self, state: State) -> Slope:
         """Return rate and slope at the point."""
+        x, h = state.values["x"], state.values["h"]
+        if h and abs(h) < _FINEST * max(1.0, abs(x)):
+            raise ValueError(
+                say(
+                    "`h` = {h} is too small beside x = {x}: the computer rounds x + h, and most or all of h "
+                    "is lost. Take h at least {least}.",
+                    h=tick(h),
+                    x=tick(x),
+                    least=tick(_FINEST * max(1.0, abs(x))),
+                )
+            )
         meter = self._meter(state.options["function"])
-        return _within_time(lambda: meter.at(state.values["x"], state.values["h"]), meter.name)
+        return _within_time(lambda: meter.at(x, h), meter.name)
 
     def show(self, scene: Slope) -> None:
         """Hand out the numbers."""

@@ -128,7 +128,7 @@ def test_at_a_kink_the_slope_of_each_side_is_shown(place, left, right):
         ("jump", "f jumps at this x"),
         (
             "flat",
-            "f stays (0.00): the rate Δf/h is 0.000. The slope f′(x) is 0.000, and so it is just beside",
+            "f stays the same: the rate Δf/h is 0.000. The slope f′(x) is 0.000, and so it is just beside",
         ),
         ("no step", "Δf/h is 0/0, which is no number."),
         ("vertical", "there is no finite slope"),
