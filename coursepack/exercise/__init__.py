@@ -7,6 +7,7 @@ from coursepack.exercise.compare import compare
 from coursepack.exercise.exercise import Exercise, Parameters, Step, draw, work_out
 from coursepack.exercise.misconception import Misconception
 from coursepack.exercise.progress import (
+    Slip,
     Tally,
     export_progress,
     import_progress,
@@ -27,6 +28,7 @@ __all__ = [
     "Misconception",
     "Parameters",
     "Reply",
+    "Slip",
     "Step",
     "StepReply",
     "Tally",
