@@ -288,13 +288,20 @@ def _cell_math(cell: _Cell, size: float, *, is_stop: bool) -> Element:
         "mtd",
         _content_math(cell),
         class_=cell.role or None,
-        style=f"width:{cell.width(size):.0f}px" if cell.value is not None or cell.hidden else None,
+        style=_cell_style(cell, size),
         columnspan=cell.span if cell.span > 1 else None,
         data_mark=cell.mark or None,
         role="img" if cell.spoken else None,
         aria_label=cell.spoken or None,
         tabindex=(0 if is_stop else -1) if cell.spoken else None,
     )
+
+
+def _cell_style(cell: _Cell, size: float) -> str | None:
+    if cell.hidden:
+        # As tall as a rule with its superscripts, so that nothing moves when the rules come.
+        return f"width:{cell.width(size):.0f}px;height:{1.15 * size:.0f}px"
+    return None if cell.value is None else f"width:{cell.width(size):.0f}px"
 
 
 def _content_math(cell: _Cell) -> Element | None:

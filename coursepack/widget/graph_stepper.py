@@ -15,6 +15,7 @@ from coursepack.picture.frame import style
 from coursepack.picture.layout import Arrangement
 from coursepack.picture.mistake_words import carried_words, hint_words, mistake_words, next_words
 from coursepack.picture.numbers import tick
+from coursepack.picture.prose import wrapped
 from coursepack.picture.step_words import walk_words
 from coursepack.picture.stepper import Mark, Progress, arrange_walk
 from coursepack.picture.stepper_bar import StepperControls
@@ -225,7 +226,7 @@ class GraphStepper(Explorer[Scene]):
     def _text(self, done: int) -> str:
         explanation, steps = self._scene.explanation.rounded(), self._scene.walk.rounded()
         words = walk_words(explanation, steps, Progress(done), locked=self.locked)
-        return f"{walk_table(explanation, steps, done)}\n\n{twin_text(words)}"
+        return wrapped(f"{walk_table(explanation, steps, done)}\n\n{twin_text(words)}")
 
     def _view(
         self, scene: Scene, progress: Progress, room: StepperRoom, *, stored: bool = False

@@ -14,6 +14,7 @@ from coursepack.language import say
 from coursepack.picture.frame import style
 from coursepack.picture.number_line import Range
 from coursepack.picture.numbers import tick
+from coursepack.picture.prose import wrapped
 from coursepack.picture.room import NARROW, Room, room_for
 from coursepack.picture.slope_controls import SlopeControls
 from coursepack.picture.slope_page import SlopeView, draw_slope_page, draw_slope_still
@@ -180,7 +181,7 @@ class SlopeLine(Explorer[Slope]):
     def _text(self, *, locked: bool) -> str:
         slope = self._scene.rounded()
         table = slope_table(slope, locked=locked, central=self._central)
-        return f"{table}\n\n{twin_text(slope_twin(slope, locked=locked))}"
+        return wrapped(f"{table}\n\n{twin_text(slope_twin(slope, locked=locked))}")
 
     # Pictures
 
@@ -265,7 +266,7 @@ class SlopeLine(Explorer[Slope]):
             self.set_together({"h": h})
             return
         self.tell(
-            say("`h` stays at {h}.", h=f"{self.h:g}"),
+            say("`h` stays at {h}.", h=tick(self.h)),
             say("In a smaller step the rounding of the last digits would be larger than Δf itself."),
         )
         self.redraw()
@@ -274,7 +275,7 @@ class SlopeLine(Explorer[Slope]):
         try:
             self.set_together({"h": read_number(text)})
         except ValueError as error:
-            self.tell(str(error), say("h is still {h}.", h=f"{self.h:g}"))
+            self.tell(str(error), say("h is still {h}.", h=tick(self.h)))
             self.redraw()
 
 

@@ -137,7 +137,7 @@ def test_a_locked_formula_tells_symbols_and_neither_a_rule_nor_a_number(name):
 def test_a_hidden_rule_keeps_its_place():
     locked = tagged(math_of("one neuron", locked=True), "mtr")[1].children
     hidden = [cell.attributes["style"] for cell in locked if words(cell) == "?"]
-    assert hidden == ["width:64px", "width:35px", "width:41px"]
+    assert hidden == ["width:64px;height:20px", "width:35px;height:20px", "width:41px;height:20px"]
 
 
 def test_a_term_is_named_for_who_hears_the_picture():

@@ -262,14 +262,14 @@ def test_the_stored_picture_forgives_the_last_bits_of_a_processor():
 def test_a_locked_picture_does_not_print_what_is_to_be_predicted():
     text = str(wiggle(cost, **START))
     assert "0.668187772" in text
-    assert "-0.1177" not in text
+    assert "0.1177" not in text
     assert "0.0113" not in text
     assert "hidden until your prediction is locked" in text
 
 
 def test_printed_it_is_a_table_of_the_same_numbers():
     text = str(open_picture())
-    for number in ("0.668187772", "0.110099355", "-0.663624456", "0.221712873", "-0.117707268"):
+    for number in ("0.668187772", "0.110099355", "−0.663624456", "0.221712873", "−0.117707268"):
         assert number in text
     assert "w rises by 0.100, so z rises by 0.0800" in text
 

@@ -248,7 +248,7 @@ def test_the_printed_table_holds_the_numbers_of_the_picture():
         "  Δf/h      0.443031096",
         "  f′(x)     0.786447733",
         "  f′(x)·h   0.786447733",
-        "  gap       -0.343416637",
+        "  gap       −0.343416637",
     ]
 
 
