@@ -216,3 +216,8 @@ def test_the_step_beside_its_handle_keeps_its_sign(h, text):
         if item.attributes.get("data-name") == "box.h"
     ]
     assert words(shown) == text
+
+
+def test_the_slopes_at_a_kink_lie_above_the_curve_on_a_ground_of_their_own():
+    classes = [item.attributes.get("class") for item in walk(draw_slope_page(view("kink")))]
+    assert classes.index("curve") < classes.index("half-ground") < classes.index("half")

@@ -466,3 +466,12 @@ def test_an_option_is_not_a_parameter():
 def test_an_infinite_input_is_refused_by_its_trait():
     with pytest.raises(traitlets.TraitError, match="finite"):
         open_walk().a = float("inf")
+
+
+def test_a_step_travels_in_one_message(monkeypatch):
+    picture = open_walk()
+    sent = []
+    monkeypatch.setattr(picture, "_send", lambda message, buffers=None: sent.append(message))
+    picture._receive(picture, {"action": "step"}, [])
+    (message,) = sent
+    assert {"position", "_picture"} <= message["state"].keys()
