@@ -35,7 +35,7 @@ def test_a_long_factor_stands_in_its_pill_with_room_on_both_sides(value):
     drawing = pill(value)
     (ink,) = [ink for ink in texts(drawing) if ink.text.startswith("×")]
     (rim,) = [item for item in tagged(drawing, "rect") if item.attributes.get("rx")]
-    assert ink.right - ink.left <= float(rim.attributes["width"]) - 8
+    assert ink.right - ink.left <= float(rim.attributes["width"]) - 6
     assert numbers(drawing) == {"dz_dw": value}
 
 
