@@ -112,14 +112,3 @@ def error(h, both):
 @pytest.mark.parametrize(("both", "times"), [(False, 10), (True, 100)])
 def test_a_tenth_of_the_step_shrinks_the_error_as_the_text_says(both, times):
     assert error(0.1, both) / error(0.01, both) == pytest.approx(times, rel=0.06)
-
-
-def test_the_minutes_of_the_sections_add_up_to_the_promise():
-    minutes = [
-        int(line.rpartition("·")[2].split()[0])
-        for cell in LESSON.cells
-        for line in cell.source.splitlines()
-        if line.startswith("## ")
-    ]
-    assert sum(minutes) == 45
-    assert "about 45 minutes" in TEXT["title"]
