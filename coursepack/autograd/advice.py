@@ -18,6 +18,7 @@ __all__ = [
     "no_such_argument",
     "not_a_float",
     "not_a_number",
+    "not_an_input",
     "not_scalar",
     "output_array",
     "ragged_rows",
@@ -68,6 +69,17 @@ def wrong_arguments(name: str, problem: TypeError) -> TypeError:
             "`{name}` of a Tensor got arguments that it cannot take: {problem}; leave them out.",
             name=name,
             problem=str(problem).rpartition("() ")[2],
+        )
+    )
+
+
+def not_an_input(name: str) -> TypeError:
+    """Return the error of a Tensor where an operation counts, as in `np.repeat(x, t)`."""
+    return TypeError(
+        say(
+            "`{name}` got a Tensor where it needs a whole number or a place, which cannot change a "
+            "little; take `t.value` if you want the number only.",
+            name=name,
         )
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from coursepack.autograd import advice
 from coursepack.autograd.rule import Rule
-from coursepack.autograd.rules import PLAIN, RULES, arithmetic, linear_algebra, reduction, shape
+from coursepack.autograd.rules import COMPOSITIONS, PLAIN, RULES, arithmetic, linear_algebra, reduction, shape
 
 __all__ = ["Tensor", "ancestors", "ancestors_up_to", "apply", "leaf", "plain"]
 
@@ -228,7 +228,12 @@ class Tensor:
                 inputs, parameters = rule.signature(*arguments, **keywords)
             except TypeError as problem:
                 raise advice.wrong_arguments(rule.name, problem) from None
+            if Tensor not in map(type, inputs):
+                raise advice.not_an_input(rule.name)
             return apply(rule, inputs, parameters)
+        composition = COMPOSITIONS.get(function)
+        if composition is not None:
+            return composition(*arguments, **keywords)
         if function in PLAIN:
             return function(*map(plain, arguments), **{k: plain(v) for k, v in keywords.items()})
         if function is np.copyto:
@@ -304,7 +309,11 @@ class Tensor:
     __mul__, __rmul__ = _operators(arithmetic.MULTIPLY, operator.mul)
     __truediv__, __rtruediv__ = _operators(arithmetic.DIVIDE, operator.truediv)
     __pow__, __rpow__ = _operators(arithmetic.POWER, arithmetic.raise_to)
+    __mod__, __rmod__ = _operators(arithmetic.REMAINDER, operator.mod)
     __matmul__, __rmatmul__ = _operators(linear_algebra.MATMUL, operator.matmul)
+    # Steps and booleans do not change with a small nudge, so they are plain.
+    __floordiv__ = _comparison(operator.floordiv)
+    __rfloordiv__ = _comparison(lambda x, y: y // x)
     __lt__ = _comparison(operator.lt)
     __le__ = _comparison(operator.le)
     __gt__ = _comparison(operator.gt)

@@ -13,6 +13,7 @@ __all__ = [
     "NEGATIVE",
     "POSITIVE",
     "POWER",
+    "REMAINDER",
     "RULES",
     "SUBTRACT",
     "raise_to",
@@ -73,6 +74,8 @@ POSITIVE = Rule(
     "positive",
     np.positive,
     vjp_rules=(lambda ct, out, x: ct,),
+    # A real number is its own conjugate.
+    aliases=(np.conjugate,),
 )
 POWER = Rule(
     "power",
@@ -81,6 +84,15 @@ POWER = Rule(
         lambda ct, out, x, y: ct * (y * raise_to(x, _exponent_minus_one(y))),
         # 0ʸ stays 0 when y > 0 changes a little: log(1) = 0 stands in for log(0).
         lambda ct, out, x, y: ct * out * np.log(np.where(x == 0, 1.0, x)),
+    ),
+    aliases=(np.float_power,),
+)
+REMAINDER = Rule(
+    "remainder",
+    np.remainder,
+    vjp_rules=(
+        lambda ct, out, x, y: ct,
+        lambda ct, out, x, y: -ct * np.floor_divide(x, y),
     ),
 )
 
@@ -92,6 +104,16 @@ RULES = (
     NEGATIVE,
     POWER,
     POSITIVE,
+    REMAINDER,
+    Rule(
+        # Unlike `remainder` it has the sign of x, not that of y.
+        "fmod",
+        np.fmod,
+        vjp_rules=(
+            lambda ct, out, x, y: ct,
+            lambda ct, out, x, y: -ct * np.trunc(np.divide(x, y)),
+        ),
+    ),
     Rule(
         "square",
         np.square,
