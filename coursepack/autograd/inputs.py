@@ -23,9 +23,10 @@ class Arguments:
 
     Attributes:
         leaves: the new Tensors, in the order of the arguments.
+        nested: whether one of the arguments was a Tensor, which an outer derivative may ask for.
     """
 
-    __slots__ = ("_arguments", "_function", "_nested", "_places", "_single", "leaves")
+    __slots__ = ("_arguments", "_function", "_places", "_single", "leaves", "nested")
 
     def __init__(
         self,
@@ -40,7 +41,7 @@ class Arguments:
             _place(place, len(arguments)) for place in ([argnums] if isinstance(argnums, int) else argnums)
         ]
         self.leaves: list[Tensor] = []
-        self._nested = False
+        self.nested = False
         for place in self._places:
             name = f"argument {place}"
             self._arguments[place] = rebuild(arguments[place], partial(self._track, name=name))
@@ -75,7 +76,12 @@ class Arguments:
         """
         order = ancestors_up_to(output, {id(tensor) for tensor in self.leaves})
         first = self.leaves[0].serial if self.leaves else output.serial + 1
-        return order, self._nested or order[0].serial < first
+        return order, self.nested or order[0].serial < first
+
+    def serials(self) -> tuple[set[int], int]:
+        """Return the serials of the leaves, and the smallest of them."""
+        serials = {leaf.serial for leaf in self.leaves}
+        return serials, min(serials, default=0)
 
     def arrange(self, values: Sequence[Any]) -> Any:
         """Return the values, one per leaf, in the form of the arguments."""
@@ -87,7 +93,7 @@ class Arguments:
         if type(value) is Tensor:
             # A new name for the same value: derivatives by the one do not mix with those by the
             # other.
-            self._nested = True
+            self.nested = True
             tracked = Tensor(value.value, arithmetic.POSITIVE, (value,))
         elif isinstance(value, float | np.floating):
             tracked = leaf(float(value))

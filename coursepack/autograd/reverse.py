@@ -1,13 +1,14 @@
 """Reverse mode: one sweep from the output back to every input."""
 
 from collections.abc import Callable, Collection, Sequence
+from heapq import heappop, heappush
 from typing import Any
 
 import numpy as np
 
 from coursepack.autograd import advice
 from coursepack.autograd.broadcasting import fit_cotangent
-from coursepack.autograd.graph import Tensor, ancestors_up_to
+from coursepack.autograd.graph import Tensor
 from coursepack.autograd.inputs import Arguments, own, zeros
 
 __all__ = ["accumulate", "grad", "pull_back", "pull_to_leaves", "value_and_grad", "vjp"]
@@ -42,8 +43,10 @@ def value_and_grad(
         output = tracked.call(keywords)
         if np.shape(output):
             raise advice.not_scalar("output", output)
-        value, pull = pull_to_leaves(tracked, output)
-        return value, tracked.arrange(pull(1.0))
+        if type(output) is not Tensor:
+            return output, tracked.arrange(zeros(tracked.leaves))
+        value, cotangents = _pull_at_once(tracked, output)
+        return value, tracked.arrange(_of_leaves(tracked, cotangents))
 
     return value_and_gradient
 
@@ -67,14 +70,13 @@ def vjp(function: Callable[..., Any], *arguments: Any) -> tuple[Any, Callable[[A
 
 
 def pull_back(output: Tensor, cotangent: Any, stop_at: Collection[Tensor] = ()) -> dict[int, Any]:
-    """Return the cotangent of every Tensor that `output` was made from, by `id(tensor)`.
+    """Return the cotangent of each input, and of each Tensor in `stop_at`, by its serial.
 
     The sweep does not go on through a Tensor in `stop_at`, but collects its cotangent: the
     derivative by it while the others in `stop_at` are held. `output` itself never stops it. A
     Tensor that has no influence is left out.
     """
-    stops = {id(tensor) for tensor in stop_at} - {id(output)}
-    return _sweep(ancestors_up_to(output, stops), stops, cotangent)
+    return _sweep(output, cotangent, {tensor.serial for tensor in stop_at})[0]
 
 
 def accumulate(output: Tensor, gradient: Any = None) -> None:
@@ -85,79 +87,110 @@ def accumulate(output: Tensor, gradient: Any = None) -> None:
         gradient = 1.0
     elif np.shape(gradient) != output.shape:
         raise advice.wrong_shape("gradient", gradient, output)
-    order = ancestors_up_to(output, ())
-    leaves = [node for node in order if node.rule is None]
-    cotangents = _sweep(order, frozenset(), fit_cotangent(gradient, output.value))
-    found = own([cotangents.get(id(leaf)) for leaf in leaves])
-    for leaf, cotangent in zip(leaves, found, strict=True):
-        if cotangent is not None:
-            leaf.grad = cotangent if leaf.grad is None else leaf.grad + cotangent
+    cotangents, leaves = _sweep(output, fit_cotangent(gradient, output.value))
+    found = own(list(cotangents.values()))
+    for leaf, cotangent in zip(leaves.values(), found, strict=True):
+        leaf.grad = cotangent if leaf.grad is None else leaf.grad + cotangent
 
 
 def pull_to_leaves(tracked: Arguments, output: Any) -> tuple[Any, Callable[[Any], Sequence[Any]]]:
     """Return (value, pull): `pull(cotangent)` lists the cotangents of the tracked leaves."""
     if type(output) is not Tensor:
         return output, lambda _: zeros(tracked.leaves)
-    order, record = tracked.order(output)
-    stops = {id(leaf) for leaf in tracked.leaves}
+    _, record = tracked.order(output)
+    stops, oldest = tracked.serials()
 
     def pull(cotangent: Any) -> list[Any]:
         cotangent = fit_cotangent(cotangent, output.value)
-        cotangents = _sweep(order, stops, cotangent, record=record)
-        pairs = zip(tracked.leaves, zeros(tracked.leaves), strict=True)
-        return [cotangents.get(id(leaf), zero) for leaf, zero in pairs]
+        return _of_leaves(tracked, _sweep(output, cotangent, stops, oldest, record=record)[0])
 
     return (output if record else output.value), pull
 
 
-def _sweep(
-    order: Sequence[Tensor], stops: Collection[int], cotangent: Any, *, record: bool = False
-) -> dict[int, Any]:
-    """Return the cotangents of all Tensors in `order`, of which the last is the output.
+def _pull_at_once(tracked: Arguments, output: Tensor) -> tuple[Any, dict[int, Any]]:
+    """Return the value of a scalar output and the cotangents, without a look at the graph before."""
+    stops, oldest = tracked.serials()
+    if not tracked.nested:
+        try:
+            return output.value, _sweep(output, 1.0, stops, oldest)[0]
+        except _OuterDerivative:
+            pass
+    return output, _sweep(output, 1.0, stops, oldest, record=True)[0]
 
-    With `record` the rules run on the Tensors themselves, so that the derivative of the result is
-    known.
+
+def _of_leaves(tracked: Arguments, cotangents: dict[int, Any]) -> list[Any]:
+    pairs = zip(tracked.leaves, zeros(tracked.leaves), strict=True)
+    return [cotangents.get(leaf.serial, zero) for leaf, zero in pairs]
+
+
+class _OuterDerivative(Exception):  # noqa: N818 - a discovery, not an error
+    """Something older than the leaves took part: what is computed may be derived once more."""
+
+
+def _sweep(
+    output: Tensor, cotangent: Any, stops: Collection[int] = (), oldest: int = 0, *, record: bool = False
+) -> tuple[dict[int, Any], dict[int, Tensor]]:
+    """Return the cotangents of the inputs and of the Tensors in `stops`, and these, by serial.
+
+    The youngest Tensor that waits is always next: all that was made from it is younger, so its
+    cotangent is complete. What is older than `oldest` depends on no input that is asked for. With
+    `record` the rules run on the Tensors themselves, so that the derivative of the result is known.
+
+    Raises:
+        _OuterDerivative: without `record`, if something is older than `oldest`.
     """
-    cotangents = {id(order[-1]): cotangent}
-    for node in reversed(order):
-        rule = node.rule
-        if rule is None:
-            continue
-        cotangent = cotangents.get(id(node))
-        if cotangent is None or id(node) in stops:
-            continue
+    top = output.serial
+    cotangents = {top: cotangent}
+    reached = {top: output}
+    waiting = [] if output.rule is None else [-top]
+    while waiting:
+        serial = -heappop(waiting)
+        node = reached.pop(serial)
+        cotangent = cotangents.pop(serial)
         inputs = node.inputs
-        parameters = node.parameters
-        output = node if record else node.value
         if record:
-            values = inputs
+            arguments: tuple[Any, ...] = (cotangent, node, *inputs)
         elif len(inputs) == 2:
-            # The usual case, spelled out: a comprehension costs as much as a node made of two
-            # floats.
+            # The usual case, spelled out: a comprehension costs as much as a node of floats.
             x, y = inputs
-            values = (x.value if type(x) is Tensor else x, y.value if type(y) is Tensor else y)
+            arguments = (
+                cotangent,
+                node.value,
+                x.value if type(x) is Tensor else x,
+                y.value if type(y) is Tensor else y,
+            )
         else:
-            values = tuple(map(_number, inputs))
-        for position, x in enumerate(inputs):
+            arguments = (cotangent, node.value, *map(_number, inputs))
+        parameters = node.parameters
+        derivatives = node.rule.vjp_rules  # type: ignore[union-attr] # what waits was made by a rule
+        for position in range(len(inputs)):
+            x = inputs[position]
             if type(x) is not Tensor:
                 continue
-            derivative = rule.vjp_rules[position]
+            serial = x.serial
+            if serial < oldest:
+                if record:
+                    continue
+                raise _OuterDerivative
+            derivative = derivatives[position]
             if derivative is None:
                 continue
             try:
                 # Unpacking an empty mapping costs as much as the multiplication of two numbers.
-                if parameters:
-                    part = derivative(cotangent, output, *values, **parameters)
-                else:
-                    part = derivative(cotangent, output, *values)
+                part = derivative(*arguments, **parameters) if parameters else derivative(*arguments)
             except ArithmeticError:
                 # Python refuses 1.0 / 0.0 where NumPy warns and goes on with inf.
-                part = derivative(*map(_as_numpy, (cotangent, output, *values)), **parameters)
+                part = derivative(*map(_as_numpy, arguments), **parameters)
             if type(part) is not float or type(x.value) is not float:
                 part = fit_cotangent(part, x.value)
-            before = cotangents.get(id(x))
-            cotangents[id(x)] = part if before is None else before + part
-    return cotangents
+            if serial in cotangents:
+                cotangents[serial] = cotangents[serial] + part
+            else:
+                cotangents[serial] = part
+                reached[serial] = x
+                if x.rule is not None and serial not in stops:
+                    heappush(waiting, -serial)
+    return cotangents, reached
 
 
 def _number(value: Any) -> Any:
