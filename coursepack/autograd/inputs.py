@@ -57,7 +57,7 @@ class Arguments:
         if not isinstance(output, float | int | np.generic | np.ndarray):
             raise advice.no_output(output)
         # A derivative may well be constant; a cost is meant to depend on what it is asked about.
-        if self.leaves and not self._nested and not _is_derivative(self._function):
+        if self.leaves and not self.nested and not _is_derivative(self._function):
             warnings.warn(advice.no_influence(self._function), stacklevel=frames_to_caller())
         return output
 
