@@ -5,7 +5,18 @@ The names that lessons use. Explorers load on first use, because the widget libr
 
 from typing import TYPE_CHECKING, Any
 
-from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
+from coursepack.autograd import (
+    Tensor,
+    array,
+    check_grad,
+    grad,
+    hessian,
+    jacobian,
+    jvp,
+    no_grad,
+    value_and_grad,
+    vjp,
+)
 from coursepack.explain import explain
 from coursepack.lesson import ask, check, hint
 from coursepack.network.activations import relu, sigmoid, tanh
@@ -21,11 +32,16 @@ __all__ = [
     "check_grad",
     "explain",
     "grad",
+    "hessian",
     "hint",
+    "jacobian",
+    "jvp",
+    "no_grad",
     "relu",
     "sigmoid",
     "tanh",
     "value_and_grad",
+    "vjp",
     "wiggle",
 ]
 

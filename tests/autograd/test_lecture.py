@@ -1,5 +1,6 @@
 """The lecture's programs run as they stand, with `jax.numpy` replaced by `numpy`."""
 
+from itertools import pairwise
 from typing import Any
 
 import mpmath
@@ -29,9 +30,7 @@ def tanh(x: Any) -> Any:
 def network() -> tuple[Any, Any, Any]:
     rng = np.random.default_rng(0)
     sizes = [2, 5, 4, 1]
-    params = [
-        (rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in zip(sizes[:-1], sizes[1:], strict=True)
-    ]
+    params = [(rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in pairwise(sizes)]
     return params, rng.normal(size=(7, 2)), rng.normal(size=(7, 1))
 
 
