@@ -142,6 +142,6 @@ def _is_derivative(function: Callable[..., Any]) -> bool:
 
 def _place(place: int, count: int) -> int:
     index = operator.index(place)
-    if not 0 <= index < count:
+    if not -count <= index < count:
         raise advice.no_such_argument(index, count)
-    return index
+    return index % count

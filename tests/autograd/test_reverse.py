@@ -26,6 +26,10 @@ def test_keywords_and_other_arguments_pass_through() -> None:
     assert grad(lambda name, x, *, k: x * k if name == "f" else x, 1)("f", 3.0, k=2) == 2.0
 
 
+def test_arguments_may_be_counted_from_the_end() -> None:
+    assert grad(lambda x, y: x * y * y, -1)(2.0, 3.0) == 12.0
+
+
 class Layer(NamedTuple):
     weight: Any
     bias: Any

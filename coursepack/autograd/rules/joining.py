@@ -53,6 +53,30 @@ def _append(arr: Any, values: Any, axis: int | None = None) -> Any:
     return np.concatenate((arr, values), axis)
 
 
+def _block(arrays: Any) -> Any:
+    def join(parts: Any, depth: int) -> Any:
+        if not isinstance(parts, list):
+            return parts if np.ndim(parts) >= longest else np.reshape(parts, _padded_shape(parts, longest))
+        # The innermost lists lie along the last axis, those around them along the one before.
+        return np.concatenate([join(part, depth - 1) for part in parts], -depth)
+
+    depth = _depth(arrays)
+    longest = max(depth, *(np.ndim(part) for part in _leaves(arrays)))
+    return join(arrays, depth)
+
+
+def _depth(arrays: Any) -> int:
+    return 1 + _depth(arrays[0]) if isinstance(arrays, list) else 0
+
+
+def _leaves(arrays: Any) -> list[Any]:
+    return [leaf for part in arrays for leaf in _leaves(part)] if isinstance(arrays, list) else [arrays]
+
+
+def _padded_shape(x: Any, count: int) -> tuple[int, ...]:
+    return (*(1,) * (count - np.ndim(x)), *np.shape(x))
+
+
 def _array_split(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
     length = np.shape(ary)[axis]
     # NumPy cuts the numbers of the places, so that all its ways to say where are known here too.
@@ -111,6 +135,7 @@ COMPOSITIONS = (
     Composition(np.dstack, _dstack),
     Composition(np.column_stack, _column_stack),
     Composition(np.append, _append),
+    Composition(np.block, _block),
     Composition(np.array_split, _array_split),
     Composition(np.split, _split),
     Composition(np.hsplit, _hsplit),

@@ -126,6 +126,18 @@ RULES = (
     MATMUL,
     DOT,
     Rule(
+        "vecdot",
+        np.vecdot,
+        vjp_rules=(
+            lambda ct, out, x, y: np.expand_dims(ct, -1) * y,
+            lambda ct, out, x, y: np.expand_dims(ct, -1) * x,
+        ),
+        jvp_rules=(
+            lambda t, out, x, y: np.vecdot(t, y),
+            lambda t, out, x, y: np.vecdot(x, t),
+        ),
+    ),
+    Rule(
         "inner",
         np.inner,
         vjp_rules=(
@@ -159,6 +171,13 @@ COMPOSITIONS = (
     Composition(np.kron, _kron),
     Composition(np.cross, _cross),
     Composition(np.trace, _trace),
+    Composition(np.linalg.trace, lambda x, /, *, offset=0: np.trace(x, offset, -2, -1)),
+    Composition(np.linalg.diagonal, lambda x, /, *, offset=0: np.diagonal(x, offset, -2, -1)),
+    Composition(np.linalg.outer, lambda x1, x2, /: np.outer(x1, x2)),
+    Composition(np.linalg.cross, lambda x1, x2, /, *, axis=-1: np.cross(x1, x2, axis=axis)),
+    Composition(np.linalg.matmul, lambda x1, x2, /: np.matmul(x1, x2)),
+    Composition(np.linalg.tensordot, lambda x1, x2, /, *, axes=2: np.tensordot(x1, x2, axes)),
+    Composition(np.linalg.vecdot, lambda x1, x2, /, *, axis=-1: np.sum(x1 * x2, axis=axis)),
     Composition(np.linalg.matrix_power, _matrix_power),
     Composition(np.linalg.multi_dot, lambda arrays: reduce(np.dot, arrays)),
 )

@@ -174,6 +174,14 @@ def _norm(x: Any, ord: Any = None, axis: Axis = None, keepdims: bool = False) ->
     return _vector_norm(x, ord, axis, keepdims)
 
 
+def _norm_of_vectors(x: Any, /, *, axis: Any = None, keepdims: bool = False, ord: Any = 2) -> Any:
+    return _vector_norm(x, ord, axis, keepdims)
+
+
+def _norm_of_matrices(x: Any, /, *, keepdims: bool = False, ord: Any = "fro") -> Any:
+    return _matrix_norm(x, ord, (-2, -1), keepdims)
+
+
 _LOG_DETERMINANT = Rule(
     "log_determinant",
     lambda x: np.linalg.slogdet(x)[1],
@@ -224,4 +232,6 @@ COMPOSITIONS = (
     Composition(np.linalg.svd, _svd),
     Composition(np.linalg.svdvals, lambda x, /: _singular_values(x)),
     Composition(np.linalg.norm, _norm),
+    Composition(np.linalg.vector_norm, _norm_of_vectors),
+    Composition(np.linalg.matrix_norm, _norm_of_matrices),
 )

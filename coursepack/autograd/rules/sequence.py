@@ -77,6 +77,19 @@ def _linspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True, *, ax
     return np.moveaxis(start * (1.0 - share) + stop * share, 0, axis)
 
 
+def _convolve(a: Any, v: Any, mode: str = "full") -> Any:
+    if np.shape(a)[0] < np.shape(v)[0]:
+        a, v = v, a
+    long, short = np.shape(a)[0], np.shape(v)[0]
+    # Entry k of the short one scales a copy of the long one that begins k places later.
+    parts = [v[k] * np.pad(a, (k, short - 1 - k)) for k in range(short)]
+    whole = sum(parts[1:], parts[0])
+    if mode == "full":
+        return whole
+    edge = short - 1 if mode == "valid" else (short - 1) // 2
+    return whole[edge : edge + (long - short + 1 if mode == "valid" else long)]
+
+
 def _polyval(p: Any, x: Any) -> Any:
     value = 0.0
     for k in range(np.shape(p)[0]):
@@ -103,4 +116,6 @@ COMPOSITIONS = (
     Composition(np.trapezoid, _trapezoid),
     Composition(np.linspace, _linspace),
     Composition(np.polyval, _polyval),
+    Composition(np.convolve, _convolve),
+    Composition(np.nancumsum, lambda a, axis=None: np.cumsum(np.where(np.isnan(a), 0.0, a), axis)),
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from coursepack.autograd.rule import Composition, Rule
 
-__all__ = ["COMPOSITIONS", "GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
+__all__ = ["AS_TYPE", "COMPOSITIONS", "GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
 
 Call = tuple[tuple[Any, ...], dict[str, Any]]
 
@@ -33,15 +33,22 @@ def _undo_transpose(x: Any, axes: Any = None) -> Any:
 
 
 def _reshaped(a: Any, shape: Any = None, order: str = "C", *, newshape: Any = None) -> Call:
-    if order != "C":
-        raise TypeError(f"order={order!r}")
-    return (a,), {"shape": newshape if shape is None else shape}
+    return (a,), {"shape": newshape if shape is None else shape, **_order(order)}
 
 
 def _raveled(a: Any, order: str = "C") -> Call:
-    if order not in ("C", "K"):
+    return (a,), _order(order)
+
+
+def _order(order: str) -> dict[str, Any]:
+    # The other two of NumPy's orders depend on how an array lies in memory, which is no number of it.
+    if order not in ("C", "F"):
         raise TypeError(f"order={order!r}")
-    return (a,), {}
+    return {"order": order} if order == "F" else {}
+
+
+def _shaped(x: Any, shape: Any, order: Any = "C") -> Any:
+    return np.reshape(x, shape, order=order)
 
 
 def _rollaxis(a: Any, axis: int, start: int = 0) -> Any:
@@ -53,6 +60,14 @@ def _rollaxis(a: Any, axis: int, start: int = 0) -> Any:
 def _broadcast_arrays(*args: Any, subok: bool = False) -> tuple[Any, ...]:
     shape = np.broadcast_shapes(*map(np.shape, args))
     return tuple(np.broadcast_to(x, shape) for x in args)
+
+
+def _meshgrid(*xi: Any, indexing: str = "xy") -> tuple[Any, ...]:
+    count = len(xi)
+    grids = np.broadcast_arrays(
+        *(np.reshape(x, [-1 if k == place else 1 for k in range(count)]) for place, x in enumerate(xi))
+    )
+    return tuple(np.swapaxes(x, 0, 1) if indexing == "xy" and count > 1 else x for x in grids)
 
 
 def _at_least(count: int) -> Callable[..., Any]:
@@ -88,10 +103,11 @@ PUT_ITEM: Rule = Rule(
 )
 RESHAPE = Rule(
     "reshape",
-    np.reshape,
-    vjp_rules=(lambda ct, out, x, shape: np.reshape(ct, np.shape(x)),),
-    jvp_rules=(lambda t, out, x, shape: np.reshape(t, shape),),
+    _shaped,
+    vjp_rules=(lambda ct, out, x, shape, order="C": np.reshape(ct, np.shape(x), order=order),),
+    jvp_rules=(lambda t, out, x, shape, order="C": np.reshape(t, shape, order=order),),
     signature=_reshaped,
+    aliases=(np.reshape,),
 )
 TRANSPOSE = Rule(
     "transpose",
@@ -103,9 +119,15 @@ TRANSPOSE = Rule(
 RAVEL = Rule(
     "ravel",
     np.ravel,
-    vjp_rules=(lambda ct, out, x: np.reshape(ct, np.shape(x)),),
-    jvp_rules=(lambda t, out, x: np.ravel(t),),
+    vjp_rules=(lambda ct, out, x, order="C": np.reshape(ct, np.shape(x), order=order),),
+    jvp_rules=(lambda t, out, x, order="C": np.ravel(t, order),),
     signature=_raveled,
+)
+AS_TYPE = Rule(
+    # The sweeps give every cotangent the kind of numbers of its input.
+    "astype",
+    lambda x, dtype: np.asarray(x, dtype),
+    vjp_rules=(lambda ct, out, x, dtype: ct,),
 )
 
 RULES = (
@@ -157,12 +179,15 @@ RULES = (
         vjp_rules=(lambda ct, out, x: ct,),
         signature=lambda a: ((a,), {}),
     ),
+    AS_TYPE,
 )
 
 COMPOSITIONS = (
     Composition(np.rollaxis, _rollaxis),
     Composition(np.matrix_transpose, lambda x, /: np.swapaxes(x, -1, -2)),
     Composition(np.broadcast_arrays, _broadcast_arrays),
+    Composition(np.linalg.matrix_transpose, lambda x, /: np.swapaxes(x, -1, -2)),
+    Composition(np.meshgrid, _meshgrid),
     Composition(np.atleast_1d, _at_least(1)),
     Composition(np.atleast_2d, _at_least(2)),
     Composition(np.atleast_3d, _at_least(3)),
