@@ -9,7 +9,6 @@ import numpy as np
 
 from coursepack.autograd import advice
 from coursepack.autograd.graph import Tensor, ancestors_up_to, leaf
-from coursepack.autograd.rules import arithmetic
 
 __all__ = ["Arguments", "own", "rebuild", "zeros"]
 
@@ -75,7 +74,7 @@ class Arguments:
             # A new name for the same value: derivatives by the one do not mix with those by the
             # other.
             self.nested = True
-            tracked = Tensor(value.value, arithmetic.POSITIVE, (value,))
+            tracked = +value
         elif isinstance(value, float | np.floating):
             tracked = leaf(float(value))
         elif isinstance(value, np.ndarray) and value.dtype.kind == "f":
