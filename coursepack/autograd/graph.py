@@ -256,8 +256,6 @@ class Tensor:
                 inputs, parameters = rule.signature(*arguments, **keywords)
             except TypeError as problem:
                 raise advice.wrong_arguments(rule.name, problem) from None
-            if Tensor not in map(type, inputs):
-                raise advice.not_an_input(rule.name)
             return apply(rule, inputs, parameters)
         composition = COMPOSITIONS.get(function)
         if composition is not None:
@@ -354,10 +352,12 @@ def apply(rule: Rule, inputs: tuple[Any, ...], parameters: Mapping[str, Any] = _
     """Return the Tensor that `rule` makes of `inputs`, of which at least one is a Tensor."""
     inputs = tuple(x if type(x) is Tensor or type(x) is float else _constant(x) for x in inputs)
     values = [x.value if type(x) is Tensor else x for x in inputs]
+    if parameters and Tensor in map(type, parameters.values()):
+        raise advice.not_an_input(rule.name)
     try:
         value = rule.forward(*values, **parameters)
     except (ValueError, IndexError) as problem:
-        raise advice.shapes_do_not_fit(rule.name, values, problem) from None
+        raise advice.shapes_do_not_fit(rule.name, inputs, problem) from None
     except TypeError as problem:
         raise advice.wrong_arguments(rule.name, problem) from None
     if parameters or not rule.is_spelled_out:

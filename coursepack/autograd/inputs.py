@@ -1,16 +1,20 @@
 """The arguments that a derivative is asked for: nested forms made into Tensors, and back."""
 
 import operator
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from coursepack.autograd import advice
+from coursepack.autograd import advice, recording
+from coursepack.autograd.caller import frames_to_caller
 from coursepack.autograd.graph import Tensor, ancestors_up_to, leaf
 
 __all__ = ["Arguments", "own", "rebuild", "zeros"]
+
+_ROOM = "coursepack.autograd"
 
 
 class Arguments:
@@ -43,10 +47,25 @@ class Arguments:
 
     def call(self, keywords: Mapping[str, Any]) -> Any:
         """Return what the function makes of the Tensors: a Tensor, or plain numbers."""
-        output = self._function(*self._arguments, **keywords)
-        if type(output) is Tensor or isinstance(output, float | int | np.generic | np.ndarray):
+        return self.checked(self.call_nested(keywords))
+
+    def checked(self, output: Any) -> Any:
+        """Return the function's result if it is one value, and warn if no argument went into it."""
+        if type(output) is Tensor:
             return output
-        raise advice.no_output(output)
+        if not isinstance(output, float | int | np.generic | np.ndarray):
+            raise advice.no_output(output)
+        # A derivative may well be constant; a cost is meant to depend on what it is asked about.
+        if self.leaves and not self.nested and not _is_derivative(self._function):
+            warnings.warn(advice.no_influence(self._function), stacklevel=frames_to_caller())
+        return output
+
+    def call_nested(self, keywords: Mapping[str, Any]) -> Any:
+        """Return what the function makes of the Tensors, be it one value or nested ones."""
+        if recording.switched_off:
+            with recording.recording():
+                return self._function(*self._arguments, **keywords)
+        return self._function(*self._arguments, **keywords)
 
     def order(self, output: Tensor) -> tuple[list[Tensor], bool]:
         """Return (Tensors from the leaves to `output`, whether an outer derivative is active).
@@ -114,6 +133,10 @@ def own(values: Sequence[Any]) -> list[Any]:
 def zeros(leaves: Sequence[Tensor]) -> list[Any]:
     """Return a zero of the shape of each leaf."""
     return [0.0 if type(x.value) is float else np.zeros_like(x.value) for x in leaves]
+
+
+def _is_derivative(function: Callable[..., Any]) -> bool:
+    return str(getattr(function, "__module__", "")).startswith(_ROOM)
 
 
 def _place(place: int, count: int) -> int:

@@ -149,7 +149,7 @@ CASES = [
     Case("inner", np.inner, ((), V)),
     Case("outer", np.outer, (V, (2,))),
     Case("outer", np.outer, (M, V)),
-    Case("power", np.float_power, (M, V), POSITIVE),
+    Case("float_power", np.float_power, (M, V), POSITIVE),
     Case("positive", np.conjugate, (V,)),
     Case("remainder", lambda x, y: np.mod(x, y + 5.0) ** 2 + x % 0.7, (M, V)),
     Case("remainder", lambda x: 3.0 % x, (V,), POSITIVE),

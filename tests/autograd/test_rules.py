@@ -103,3 +103,16 @@ def test_every_jvp_can_be_differentiated_again(case: Case, seed: int) -> None:
 
 def test_no_rule_is_left_out_of_the_list() -> None:
     assert {rule.name for rule in (*ALL_RULES, *ALL_COMPOSITIONS)} == {case.rule for case in CASES}
+
+
+@each_case
+def test_every_rule_keeps_float32(case: Case) -> None:
+    arguments = [np.asarray(x, np.float32) if np.ndim(x) else x for x in Setting(case, seed=0).arguments]
+    plain = case.function(*arguments)
+    gradients = grad(lambda *inputs: np.sum(case.function(*inputs)), tuple(range(len(arguments))))
+    directions = [np.ones_like(x) if np.ndim(x) else 1.0 for x in arguments]
+    value, tangent = jvp(lambda *inputs: case.function(*inputs), arguments, directions)
+    if np.ndim(plain):
+        assert (value.dtype, tangent.dtype) == (plain.dtype, plain.dtype)
+    for x, found in zip(arguments, gradients(*arguments), strict=True):
+        assert np.asarray(found).dtype == np.asarray(x).dtype

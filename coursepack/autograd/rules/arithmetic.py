@@ -77,15 +77,15 @@ POSITIVE = Rule(
     # A real number is its own conjugate.
     aliases=(np.conjugate,),
 )
+_BY_BASE_AND_EXPONENT = (
+    lambda ct, out, x, y: ct * (y * raise_to(x, _exponent_minus_one(y))),
+    # 0ʸ stays 0 when y > 0 changes a little: log(1) = 0 stands in for log(0).
+    lambda ct, out, x, y: ct * out * np.log(np.where(x == 0, 1.0, x)),
+)
 POWER = Rule(
     "power",
     np.power,
-    vjp_rules=(
-        lambda ct, out, x, y: ct * (y * raise_to(x, _exponent_minus_one(y))),
-        # 0ʸ stays 0 when y > 0 changes a little: log(1) = 0 stands in for log(0).
-        lambda ct, out, x, y: ct * out * np.log(np.where(x == 0, 1.0, x)),
-    ),
-    aliases=(np.float_power,),
+    vjp_rules=_BY_BASE_AND_EXPONENT,
 )
 REMAINDER = Rule(
     "remainder",
@@ -105,6 +105,11 @@ RULES = (
     POWER,
     POSITIVE,
     REMAINDER,
+    Rule(
+        "float_power",
+        np.float_power,
+        vjp_rules=_BY_BASE_AND_EXPONENT,
+    ),
     Rule(
         # Unlike `remainder` it has the sign of x, not that of y.
         "fmod",

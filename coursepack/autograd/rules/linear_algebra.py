@@ -99,7 +99,7 @@ def _trace(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
 def _matrix_power(a: Any, n: int) -> Any:
     if n < 0:
         a, n = np.linalg.inv(a), -n
-    return reduce(np.matmul, [a] * n, np.eye(np.shape(a)[-1]))
+    return reduce(np.matmul, [a] * n) if n else np.broadcast_to(np.eye(np.shape(a)[-1]), np.shape(a))
 
 
 MATMUL = Rule(

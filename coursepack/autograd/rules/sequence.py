@@ -17,12 +17,11 @@ def _running(a: Any, axis: int | None = None) -> tuple[tuple[Any, ...], dict[str
 def _cumprod(a: Any, axis: int | None = None) -> Any:
     if axis is None:
         a, axis = np.ravel(a), 0
-    rows = np.moveaxis(a, axis, 0)
-    products = [rows[0]]
+    products = [_cut(a, axis, 0, 1)]
     # One product after the other, never a quotient: a factor may be 0.
-    for k in range(1, np.shape(rows)[0]):
-        products.append(products[-1] * rows[k])
-    return np.stack(products, axis)
+    for k in range(1, np.shape(a)[axis]):
+        products.append(products[-1] * _cut(a, axis, k, k + 1))
+    return np.concatenate(products, axis)
 
 
 def _cut(a: Any, axis: int, start: int | None, stop: int | None, step: int | None = None) -> Any:

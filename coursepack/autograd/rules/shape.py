@@ -59,15 +59,15 @@ def _at_least(count: int) -> Callable[..., Any]:
     """Return `np.atleast_1d` and its like: axes of length 1 are added where NumPy adds them."""
 
     def each(*arys: Any) -> Any:
-        results = tuple(np.reshape(x, _longer(np.shape(x), count)) for x in arys)
+        results = tuple(
+            x if np.ndim(x) >= count else np.reshape(x, _longer(np.shape(x), count)) for x in arys
+        )
         return results[0] if len(results) == 1 else results
 
     return each
 
 
 def _longer(shape: tuple[int, ...], count: int) -> tuple[int, ...]:
-    if len(shape) >= count:
-        return shape
     if count == 3:
         # A row becomes the middle axis, and the last one counts values for each place.
         return (*(1, *shape)[-2:], 1) if shape else (1, 1, 1)

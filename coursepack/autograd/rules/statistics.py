@@ -59,6 +59,10 @@ def _without_nan(a: Any, instead: float) -> Any:
     return np.where(np.isnan(a), instead, a)
 
 
+def _count(a: Any, axis: Axis, keepdims: bool) -> Any:
+    return np.sum(~np.isnan(a), axis=axis, keepdims=keepdims, dtype=a.dtype)
+
+
 def _nansum(a: Any, axis: Axis = None, *, keepdims: bool = False) -> Any:
     return np.sum(_without_nan(a, 0.0), axis=axis, keepdims=keepdims)
 
@@ -76,14 +80,13 @@ def _nanmin(a: Any, axis: Axis = None, *, keepdims: bool = False) -> Any:
 
 
 def _nanmean(a: Any, axis: Axis = None, *, keepdims: bool = False) -> Any:
-    return _nansum(a, axis, keepdims=keepdims) / np.sum(~np.isnan(a), axis=axis, keepdims=keepdims)
+    return _nansum(a, axis, keepdims=keepdims) / _count(a, axis, keepdims)
 
 
 def _nanvar(a: Any, axis: Axis = None, *, ddof: float = 0, keepdims: bool = False) -> Any:
     # NaN times a cotangent of 0 is NaN, so it goes out before anything is computed with it.
     away = np.where(np.isnan(a), 0.0, _without_nan(a, 0.0) - _nanmean(a, axis, keepdims=True))
-    count = np.sum(~np.isnan(a), axis=axis, keepdims=keepdims)
-    return np.sum(away * away, axis=axis, keepdims=keepdims) / (count - ddof)
+    return np.sum(away * away, axis=axis, keepdims=keepdims) / (_count(a, axis, keepdims) - ddof)
 
 
 def _nanstd(a: Any, axis: Axis = None, *, ddof: float = 0, keepdims: bool = False) -> Any:
