@@ -184,7 +184,8 @@ def _sweep(
                     continue
                 # Two inputs. In a graph of numbers a call costs more than the arithmetic, so this repeats
                 # `arrive` in place.
-                by_x, by_y = node.rule.vjp_rules  # type: ignore[union-attr] # what waits was made by a rule
+                rule: Any = node.rule
+                by_x, by_y = rule.vjp_rules
                 part_y = None
                 try:
                     if type(y) is not Tensor:
