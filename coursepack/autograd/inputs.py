@@ -11,7 +11,6 @@ import numpy as np
 from coursepack.autograd import advice, recording
 from coursepack.autograd.caller import frames_to_caller
 from coursepack.autograd.graph import Tensor, ancestors_up_to, leaf
-from coursepack.autograd.rules import arithmetic
 
 __all__ = ["Arguments", "own", "rebuild", "zeros"]
 
@@ -94,7 +93,7 @@ class Arguments:
             # A new name for the same value: derivatives by the one do not mix with those by the
             # other.
             self.nested = True
-            tracked = Tensor(value.value, arithmetic.POSITIVE, (value,))
+            tracked = +value
         elif isinstance(value, float | np.floating):
             tracked = leaf(float(value))
         elif isinstance(value, np.ndarray) and value.dtype.kind == "f":

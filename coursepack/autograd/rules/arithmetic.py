@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from coursepack.autograd.rule import Rule
+from coursepack.autograd.rule import Rule, pass_on
 
 __all__ = [
     "ADD",
@@ -37,15 +37,15 @@ ADD = Rule(
     "add",
     np.add,
     vjp_rules=(
-        lambda ct, out, x, y: ct,
-        lambda ct, out, x, y: ct,
+        pass_on,
+        pass_on,
     ),
 )
 SUBTRACT = Rule(
     "subtract",
     np.subtract,
     vjp_rules=(
-        lambda ct, out, x, y: ct,
+        pass_on,
         lambda ct, out, x, y: -ct,
     ),
 )
@@ -73,7 +73,7 @@ NEGATIVE = Rule(
 POSITIVE = Rule(
     "positive",
     np.positive,
-    vjp_rules=(lambda ct, out, x: ct,),
+    vjp_rules=(pass_on,),
     # A real number is its own conjugate.
     aliases=(np.conjugate,),
 )
@@ -91,7 +91,7 @@ REMAINDER = Rule(
     "remainder",
     np.remainder,
     vjp_rules=(
-        lambda ct, out, x, y: ct,
+        pass_on,
         lambda ct, out, x, y: -ct * np.floor_divide(x, y),
     ),
 )
@@ -115,7 +115,7 @@ RULES = (
         "fmod",
         np.fmod,
         vjp_rules=(
-            lambda ct, out, x, y: ct,
+            pass_on,
             lambda ct, out, x, y: -ct * np.trunc(np.divide(x, y)),
         ),
     ),
