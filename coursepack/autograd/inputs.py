@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from coursepack.autograd import advice, recording
+from coursepack.autograd import advice
 from coursepack.autograd.caller import frames_to_caller
 from coursepack.autograd.graph import Tensor, ancestors_up_to, leaf
+from coursepack.autograd.recording import recording, switched_off
 
 __all__ = ["Arguments", "own", "rebuild", "zeros"]
 
@@ -62,8 +63,8 @@ class Arguments:
 
     def call_nested(self, keywords: Mapping[str, Any]) -> Any:
         """Return what the function makes of the Tensors, be it one value or nested ones."""
-        if recording.switched_off:
-            with recording.recording():
+        if switched_off:
+            with recording():
                 return self._function(*self._arguments, **keywords)
         return self._function(*self._arguments, **keywords)
 

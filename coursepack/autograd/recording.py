@@ -1,6 +1,5 @@
 """Whether what is computed is remembered: `with no_grad():` computes numbers only."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,17 +8,16 @@ __all__ = ["is_off", "no_grad", "recording", "switched_off"]
 
 # A context variable is a thread's own, and a task's own where tasks take turns in one thread.
 _off: ContextVar[bool] = ContextVar("coursepack_no_grad", default=False)
-_lock = threading.Lock()
-# How many blocks have set it, in all threads: while there is none, no operation pays for asking.
-switched_off = 0
+# One entry for each open block of any thread: while it is empty, no operation pays for asking.
+switched_off: list[bool] = []
 
 
 @contextmanager
 def no_grad() -> Iterator[None]:
     """Compute without remembering how: every result in the block is an input of its own.
 
-    So `with no_grad(): w = w - rate * w.grad` gives a new input w, and a cost computed in the block
-    to be looked at keeps nothing alive. A derivative asked for inside the block is computed as ever.
+    So `with no_grad(): w -= rate * w.grad` changes the input w, and a cost computed in the block to
+    be looked at keeps nothing alive. A derivative asked for inside the block is computed as ever.
     """
     with _set(True):
         yield
@@ -39,13 +37,10 @@ def is_off() -> bool:
 
 @contextmanager
 def _set(off: bool) -> Iterator[None]:
-    global switched_off
+    switched_off.append(off)
     before = _off.set(off)
-    with _lock:
-        switched_off += 1
     try:
         yield
     finally:
-        with _lock:
-            switched_off -= 1
         _off.reset(before)
+        switched_off.pop()
