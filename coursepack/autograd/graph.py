@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from coursepack.autograd import advice
+from coursepack.autograd.methods import ArrayMethods
 from coursepack.autograd.recording import is_off, switched_off
 from coursepack.autograd.rule import Rule
-from coursepack.autograd.rules import COMPOSITIONS, PLAIN, RULES, arithmetic, linear_algebra, reduction, shape
+from coursepack.autograd.rules import COMPOSITIONS, PLAIN, RULES, arithmetic, linear_algebra, shape
 
 __all__ = ["Tensor", "ancestors", "ancestors_up_to", "apply", "leaf", "plain"]
 
@@ -87,7 +88,7 @@ def _comparison(compare: Callable[[Any, Any], Any]) -> _Comparison:
     return compared
 
 
-class Tensor:
+class Tensor(ArrayMethods):
     """A number or an array of numbers that remembers how it was made.
 
     Write plain NumPy with it. `Tensor(0.7)` is an input; what is computed from it is a Tensor too.
@@ -181,62 +182,9 @@ class Tensor:
         value = self.value
         return np.dtype(float) if type(value) is float else value.dtype
 
-    @property
-    def T(self) -> "Tensor":  # noqa: N802 - the name that NumPy gave it
-        """The Tensor with its axes in reverse order."""
-        return self.transpose()
-
     def item(self) -> float:
         """Return the only entry as a plain number."""
         return float(np.asarray(self.value).item())
-
-    def sum(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the sum over `axis`, or of all entries."""
-        return apply(reduction.SUM, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def mean(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the mean over `axis`, or of all entries."""
-        return apply(reduction.MEAN, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def max(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the largest entry along `axis`, or of all."""
-        return apply(reduction.MAX, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def min(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the smallest entry along `axis`, or of all."""
-        return apply(reduction.MIN, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def prod(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the product over `axis`, or of all entries."""
-        return apply(reduction.PROD, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def var(self, axis: Any = None, *, ddof: float = 0, keepdims: bool = False) -> "Tensor":
-        """Return the variance over `axis`, or of all entries."""
-        return apply(reduction.VAR, (self,), {"axis": axis, "ddof": ddof, "keepdims": keepdims})
-
-    def std(self, axis: Any = None, *, ddof: float = 0, keepdims: bool = False) -> "Tensor":
-        """Return the standard deviation over `axis`, or of all entries."""
-        return apply(reduction.STD, (self,), {"axis": axis, "ddof": ddof, "keepdims": keepdims})
-
-    def dot(self, other: Any) -> "Tensor":
-        """Return `np.dot(self, other)`."""
-        return apply(linear_algebra.DOT, (self, other))
-
-    def reshape(self, *shape_: Any) -> "Tensor":
-        """Return the same entries in another shape."""
-        new = shape_[0] if len(shape_) == 1 else shape_
-        return apply(shape.RESHAPE, (self,), {"shape": new})
-
-    def transpose(self, *axes: Any) -> "Tensor":
-        """Return the Tensor with its axes in another order, the reverse one if none is given."""
-        order = axes[0] if len(axes) == 1 else axes or None
-        return apply(shape.TRANSPOSE, (self,), {"axes": order})
-
-    def ravel(self) -> "Tensor":
-        """Return all entries in one row."""
-        return apply(shape.RAVEL, (self,))
-
-    flatten = ravel
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **keywords: Any) -> Any:
         rule = RULES.get(ufunc)

@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from coursepack.autograd.rules.shape import AS_TYPE
+
 __all__ = ["ArrayMethods"]
 
 
@@ -127,6 +129,25 @@ class ArrayMethods:
     def tolist(self: Any) -> Any:
         """Return the plain numbers as nested lists."""
         return np.asarray(self.value).tolist()
+
+    def nonzero(self: Any) -> Any:
+        """Return the places of the entries that are not 0, a plain array for each axis."""
+        return np.nonzero(self)
+
+    def astype(self: Any, dtype: Any) -> Any:
+        """Return the Tensor in another kind of numbers; plain ones if they are not decimal."""
+        if np.dtype(dtype).kind != "f":
+            return self.value.astype(dtype) if self.ndim else np.dtype(dtype).type(self.value)
+        return AS_TYPE(self, dtype=np.dtype(dtype))
+
+    def conj(self: Any) -> Any:
+        """Return the Tensor itself, as real numbers are their own conjugates."""
+        return self
+
+    @property
+    def real(self: Any) -> Any:
+        """The Tensor itself: its numbers are real."""
+        return self
 
     @property
     def T(self: Any) -> Any:  # noqa: N802 - the name that NumPy gave it
