@@ -22,11 +22,13 @@ __all__ = [
     "not_a_number",
     "not_an_input",
     "not_scalar",
+    "not_taken",
     "output_array",
     "ragged_rows",
     "shapes_do_not_fit",
     "tensor_as_index",
     "truth_of_a_tensor",
+    "unequal_parts",
     "unsupported_ufunc_method",
     "wrong_arguments",
     "wrong_count",
@@ -71,6 +73,23 @@ def wrong_arguments(name: str, problem: TypeError) -> TypeError:
             "`{name}` of a Tensor got arguments that it cannot take: {problem}; leave them out.",
             name=name,
             problem=str(problem).rpartition("() ")[2],
+        )
+    )
+
+
+def not_taken(argument: str) -> TypeError:
+    """Return the mark that a call's `argument` is not supported; `wrong_arguments` puts it into words."""
+    return TypeError(argument)
+
+
+def unequal_parts(count: int, parts: int) -> ValueError:
+    """Return the error of `np.split` where the parts would differ."""
+    return ValueError(
+        say(
+            "`indices_or_sections` is {parts}, but {count} entries cannot be cut into that many equal "
+            "parts; use np.array_split, or give the places to cut at.",
+            count=count,
+            parts=parts,
         )
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from coursepack.autograd import advice
 from coursepack.autograd.rule import Composition, EveryInput, Rule
 from coursepack.autograd.rules.shape import PUT_ITEM
 
@@ -90,9 +91,7 @@ def _array_split(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]
 
 def _split(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
     if not np.ndim(indices_or_sections) and np.shape(ary)[axis] % indices_or_sections:
-        raise ValueError(
-            f"{np.shape(ary)[axis]} entries cannot be split into {indices_or_sections} equal parts"
-        )
+        raise advice.unequal_parts(np.shape(ary)[axis], indices_or_sections)
     return _array_split(ary, indices_or_sections, axis)
 
 

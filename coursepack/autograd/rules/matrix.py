@@ -119,7 +119,7 @@ def _svd(a: Any, full_matrices: bool = True, compute_uv: bool = True, hermitian:
         return _singular_values(a)
     rows, columns = np.shape(a)[-2:]
     if full_matrices and rows != columns:
-        raise advice.wrong_arguments("svd", TypeError("full_matrices=True"))
+        raise advice.wrong_arguments("svd", advice.not_taken("full_matrices=True"))
     plain = np.linalg.svd(a.value, full_matrices=False)
     vectors = np.flip(_EIGENVECTORS(_doubled(a))[..., -min(rows, columns) :], -1) * np.sqrt(2.0)
     left, right = vectors[..., :rows, :], vectors[..., rows:, :]
@@ -158,7 +158,7 @@ def _matrix_norm(x: Any, ord: Any, axes: tuple[int, int], keepdims: bool) -> Any
     elif ord in (2, -2, "nuc"):
         sums = _singular_values(matrices)
     else:
-        raise advice.wrong_arguments("norm", TypeError(f"ord={ord!r}"))
+        raise advice.wrong_arguments("norm", advice.not_taken(f"ord={ord!r}"))
     extreme = np.sum if ord == "nuc" else np.max if ord > 0 else np.min
     found = extreme(sums, axis=-1)
     return np.expand_dims(found, tuple(k % np.ndim(x) for k in axes)) if keepdims else found

@@ -49,7 +49,7 @@ def _gradient(f: Any, *varargs: Any, axis: Any = None, edge_order: int = 1) -> A
     if len(steps) == 1:
         steps *= len(axes)
     if edge_order != 1 or any(map(np.ndim, steps)):
-        raise advice.wrong_arguments("gradient", TypeError("edge_order=2, or several places"))
+        raise advice.wrong_arguments("gradient", advice.not_taken("edge_order=2, or several places"))
     found = [_slope(f, step, one) for step, one in zip(steps, axes, strict=True)]
     return found[0] if len(found) == 1 else tuple(found)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from coursepack.autograd import advice
 from coursepack.autograd.rule import Composition, Rule
 
 __all__ = ["AS_TYPE", "COMPOSITIONS", "GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
@@ -43,7 +44,7 @@ def _raveled(a: Any, order: str = "C") -> Call:
 def _order(order: str) -> dict[str, Any]:
     # The other two of NumPy's orders depend on how an array lies in memory, which is no number of it.
     if order not in ("C", "F"):
-        raise TypeError(f"order={order!r}")
+        raise advice.not_taken(f"order={order!r}")
     return {"order": order} if order == "F" else {}
 
 

@@ -33,7 +33,7 @@ def _ptp(a: Any, axis: Axis = None, *, keepdims: bool = False) -> Any:
 
 def _quantile(a: Any, q: float, axis: Axis = None, *, keepdims: bool = False) -> Any:
     if np.ndim(q):
-        raise advice.wrong_arguments("quantile", TypeError("several q"))
+        raise advice.wrong_arguments("quantile", advice.not_taken("several q"))
     count = np.ndim(a)
     axes = tuple(range(count)) if axis is None else tuple(k % count for k in np.ravel(axis).tolist())
     kept = [k for k in range(count) if k not in axes]
