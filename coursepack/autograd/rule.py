@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, overload
 
+import numpy as np
+
 from coursepack.autograd import advice
 
 __all__ = ["Composition", "Derivative", "EveryInput", "Rule", "pass_on"]
@@ -30,7 +32,9 @@ class Rule:
     broadcasting: the sweeps do.
 
     `signature` turns a call's arguments into (inputs, parameters). It is left out where all
-    arguments are inputs. `aliases` are other NumPy functions that do the same.
+    arguments are inputs. `aliases` are other NumPy functions that do the same. `stacked` says that
+    the `vjp_rules` also take many cotangents at once, stacked along an axis in front; those of
+    NumPy's ufuncs always do.
     """
 
     name: str
@@ -39,8 +43,11 @@ class Rule:
     jvp_rules: Sequence[Derivative | None] = ()
     signature: Callable[..., tuple[tuple[Any, ...], dict[str, Any]]] | None = None
     aliases: tuple[Callable[..., Any], ...] = ()
+    stacked: bool = False
 
     def __post_init__(self) -> None:
+        if isinstance(self.forward, np.ufunc):
+            object.__setattr__(self, "stacked", True)
         if not self.jvp_rules:
             object.__setattr__(self, "jvp_rules", self.vjp_rules)
 

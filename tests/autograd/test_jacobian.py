@@ -55,6 +55,12 @@ def test_nested_results_give_one_jacobian_each() -> None:
     assert [part.tolist() for part in found["more"]] == [[5.0, 1.0], [0.0, 0.0]]
 
 
+def test_a_long_result_is_swept_in_blocks() -> None:
+    x = np.linspace(0.0, 1.0, 600)
+    found = jacobian(lambda x: np.sin(x)[::-1])(x)
+    assert np.array_equal(found, np.diag(np.cos(x))[::-1])
+
+
 def test_the_hessian_of_rosenbrock_is_the_one_on_paper() -> None:
     found = hessian(rosenbrock)(np.array([1.0, 2.0]))
     assert np.allclose(found, [[1200 - 800 + 2, -400], [-400, 200]], rtol=1e-14)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursepack.autograd import check_grad, grad, jvp
+from coursepack.autograd import check_grad, grad, jacobian, jvp, vjp
 from coursepack.autograd.rules import ALL_COMPOSITIONS, ALL_RULES
 from tests.autograd.cases import CASES, Case
 
@@ -127,3 +127,16 @@ def test_a_tensor_has_the_value_that_numpy_gives(case: Case) -> None:
     arguments = Setting(case, seed=0).arguments
     value, _ = jvp(case.function, arguments, arguments)
     np.testing.assert_allclose(value, case.function(*arguments), rtol=1e-12, atol=1e-12)
+
+
+@each_case
+def test_many_cotangents_at_once_give_what_each_gives_alone(case: Case) -> None:
+    arguments = Setting(case, seed=0).arguments
+    value, pull = vjp(case.function, *arguments)
+    found = jacobian(case.function, tuple(range(len(arguments))))(*arguments)
+    for index in np.ndindex(np.shape(value)):
+        direction = np.zeros(np.shape(value))
+        direction[index] = 1.0
+        for alone, together in zip(pull(direction if index else 1.0), found, strict=True):
+            row = together[index] if index else together
+            np.testing.assert_allclose(row, alone, rtol=1e-12, atol=1e-12)

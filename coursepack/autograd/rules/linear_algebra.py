@@ -13,7 +13,7 @@ __all__ = ["COMPOSITIONS", "DOT", "MATMUL", "RULES"]
 
 def _matmul_by_left(ct: Any, out: Any, x: Any, y: Any) -> Any:
     if np.ndim(y) == 1:
-        return ct[..., None] * y if np.ndim(x) > 1 else ct * y
+        return np.expand_dims(ct, -1) * y
     if np.ndim(x) == 1:
         return np.matmul(ct[..., None, :], np.swapaxes(y, -1, -2))[..., 0, :]
     return np.matmul(ct, np.swapaxes(y, -1, -2))
@@ -21,7 +21,7 @@ def _matmul_by_left(ct: Any, out: Any, x: Any, y: Any) -> Any:
 
 def _matmul_by_right(ct: Any, out: Any, x: Any, y: Any) -> Any:
     if np.ndim(x) == 1:
-        return x[:, None] * ct[..., None, :] if np.ndim(y) > 1 else ct * x
+        return x[:, None] * ct[..., None, :] if np.ndim(y) > 1 else np.expand_dims(ct, -1) * x
     if np.ndim(y) == 1:
         return np.matmul(np.swapaxes(x, -1, -2), ct[..., None])[..., 0]
     return np.matmul(np.swapaxes(x, -1, -2), ct)

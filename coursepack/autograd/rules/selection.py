@@ -97,6 +97,7 @@ RULES = (
             lambda ct, out, condition, x, y: np.where(condition, 0.0, ct),
         ),
         signature=_where,
+        stacked=True,
     ),
 )
 

@@ -143,6 +143,7 @@ RULES = (
         np.broadcast_to,
         vjp_rules=(lambda ct, out, x, shape: ct,),
         signature=lambda array, shape: ((array,), {"shape": shape}),
+        stacked=True,
     ),
     Rule(
         "expand_dims",
