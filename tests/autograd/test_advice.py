@@ -39,6 +39,7 @@ MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
     (lambda: np.pad(T, 1, "mean"), TypeError, "`pad` of a Tensor.*mode='mean'"),
     (lambda: np.reshape(T, 6, order="A"), TypeError, "`reshape` of a Tensor.*order='A'"),
     (lambda: np.linalg.norm(T, "max"), TypeError, "`norm` of a Tensor.*ord='max'"),
+    (lambda: np.linalg.norm(T[0], "fro"), TypeError, "`norm` of a Tensor.*ord='fro'"),
     (lambda: np.quantile(T, [0.1, 0.9]), TypeError, "`quantile` of a Tensor.*several q"),
     (lambda: np.gradient(T, edge_order=2), TypeError, "`gradient` of a Tensor.*edge_order=2"),
     (lambda: np.linalg.svd(T), TypeError, "`svd` of a Tensor.*full_matrices=True"),

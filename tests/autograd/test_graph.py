@@ -4,14 +4,17 @@ import pickle
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import pytest
 
-from coursepack.autograd import Tensor, grad
+from coursepack.autograd import Tensor, check_grad, grad, hessian, jacobian, jvp, value_and_grad, vjp
 from coursepack.autograd.graph import ancestors
 from coursepack.autograd.reverse import pull_back
+
+X = np.array([0.5, -1.0, 2.0])
 
 
 @pytest.fixture
@@ -183,6 +186,35 @@ def test_nothing_is_kept_alive_after_a_nested_derivative() -> None:
 
     grad(grad(f))(1.0)
     assert [r() for r in made] == [None]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda f: value_and_grad(f)(X),
+        lambda f: vjp(f, X)[1](1.0),
+        lambda f: jvp(f, (X,), (X,)),
+        lambda f: jacobian(grad(f))(X),
+        lambda f: hessian(f)(X),
+        lambda f: jvp(grad(f), (X,), (X,)),
+        lambda f: grad(lambda x: np.sum(jacobian(f)(x) ** 2))(X),
+        lambda f: check_grad(f, X),
+    ],
+)
+@pytest.mark.usefixtures("no_collector")
+def test_no_derivative_keeps_a_graph_alive(use: Callable[[Any], Any]) -> None:
+    made: list[weakref.ref[Tensor]] = []
+
+    def f(x: Any) -> Any:
+        parts = np.split(np.concatenate([np.tanh(x), x * x]), 2)
+        cost = np.linalg.norm(np.vstack(parts)) + np.einsum("i,i", x, np.sort(x))
+        if type(cost) is Tensor:
+            made.extend(weakref.ref(t) for t in (*parts, cost))
+        return cost
+
+    use(f)
+    assert made
+    assert [r() for r in made] == [None] * len(made)
 
 
 @pytest.mark.usefixtures("no_collector")

@@ -112,6 +112,26 @@ def test_backward_adds_up_as_in_pytorch() -> None:
     assert w.grad is None
 
 
+def test_backward_twice_through_the_same_graph_adds_twice() -> None:
+    w = Tensor(3.0)
+    cost = w * w
+    cost.backward()
+    cost.backward()
+    assert w.grad == 12.0
+
+
+def test_backward_from_an_input_gives_it_the_derivative_one() -> None:
+    w = Tensor([2.0])
+    w.backward(np.array([1.0]))
+    assert w.grad.tolist() == [1.0]
+
+
+def test_what_is_detached_gets_no_derivative() -> None:
+    w, b = Tensor(3.0), Tensor(1.0)
+    ((w * 2.0).detach() * b).backward()
+    assert (w.grad, b.grad) == (None, 6.0)
+
+
 def test_backward_fills_only_inputs() -> None:
     w = Tensor(3.0)
     z = w * w

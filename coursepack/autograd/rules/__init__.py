@@ -1,7 +1,8 @@
 """The table of all operations: from a NumPy function to the rule of its derivative.
 
 To add an operation, add one entry to the table of its subject and one line to the list in
-`tests/autograd/test_rules.py`.
+`tests/autograd/cases.py`. A function that NumPy could have written with others is a `Composition`: it
+needs no derivatives of its own.
 """
 
 from collections.abc import Mapping

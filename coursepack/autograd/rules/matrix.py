@@ -144,6 +144,8 @@ def _vector_norm(x: Any, ord: Any, axis: Any, keepdims: bool) -> Any:
         return np.min(np.abs(x), axis=axis, keepdims=keepdims)
     if ord == 1:
         return np.sum(np.abs(x), axis=axis, keepdims=keepdims)
+    if not isinstance(ord, int | float):
+        raise advice.wrong_arguments("norm", advice.not_taken(f"ord={ord!r}"))
     if ord == 0:
         return np.sum(np.not_equal(x, 0.0), axis=axis, keepdims=keepdims, dtype=float)
     return np.sum(np.abs(x) ** ord, axis=axis, keepdims=keepdims) ** (1.0 / ord)

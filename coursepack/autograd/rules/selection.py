@@ -37,9 +37,13 @@ def _nan_to_num(
     return np.where(np.isfinite(x), x, np.nan_to_num(getattr(x, "value", x), True, nan, posinf, neginf))
 
 
-def _chosen(out: Any, mine: Any, other: Any) -> Any:
-    """Return 1 where the result is `mine`, 0 where it is the other one and ½ at a tie."""
-    return np.where(mine == other, 0.5, mine == out)
+def _chosen(ct: Any, out: Any, mine: Any, other: Any) -> Any:
+    """Return `ct` where the result is `mine`, 0 where it is the other one and half of it at a tie."""
+    tie = mine == other
+    if type(tie) is bool:
+        return ct * (0.5 if tie else mine == out)
+    # Ties are rare, and a boolean leaves float32 as it is.
+    return ct * (np.where(tie, 0.5, mine == out) if np.any(tie) else mine == out)
 
 
 def _choice(name: str, forward: Any) -> Rule:
@@ -47,8 +51,8 @@ def _choice(name: str, forward: Any) -> Rule:
         name,
         forward,
         vjp_rules=(
-            lambda ct, out, x, y: ct * _chosen(out, x, y),
-            lambda ct, out, x, y: ct * _chosen(out, y, x),
+            lambda ct, out, x, y: _chosen(ct, out, x, y),
+            lambda ct, out, x, y: _chosen(ct, out, y, x),
         ),
     )
 
