@@ -28,7 +28,6 @@ __all__ = [
     "shapes_do_not_fit",
     "tensor_as_index",
     "truth_of_a_tensor",
-    "unequal_parts",
     "unsupported_ufunc_method",
     "wrong_arguments",
     "wrong_count",
@@ -67,12 +66,17 @@ def no_rule(function: Callable[..., Any]) -> TypeError:
 
 
 def wrong_arguments(name: str, problem: TypeError) -> TypeError:
-    """Return the error of an argument that a rule does not know (`where=`, `dtype=`, …)."""
+    """Return the error of an argument that a rule does not know (`where=`, `dtype=`, …), or needs."""
+    text = str(problem).rpartition("() ")[2]
+    if text.startswith("missing"):
+        return TypeError(
+            say("`{name}` of a Tensor got too few arguments: {problem}; add them.", name=name, problem=text)
+        )
     return TypeError(
         say(
             "`{name}` of a Tensor got arguments that it cannot take: {problem}; leave them out.",
             name=name,
-            problem=str(problem).rpartition("() ")[2],
+            problem=text,
         )
     )
 
@@ -80,18 +84,6 @@ def wrong_arguments(name: str, problem: TypeError) -> TypeError:
 def not_taken(argument: str) -> TypeError:
     """Return the mark that a call's `argument` is not supported; `wrong_arguments` puts it into words."""
     return TypeError(argument)
-
-
-def unequal_parts(count: int, parts: int) -> ValueError:
-    """Return the error of `np.split` where the parts would differ."""
-    return ValueError(
-        say(
-            "`indices_or_sections` is {parts}, but {count} entries cannot be cut into that many equal "
-            "parts; use np.array_split, or give the places to cut at.",
-            count=count,
-            parts=parts,
-        )
-    )
 
 
 def not_an_input(name: str) -> TypeError:
@@ -281,9 +273,10 @@ def shapes_do_not_fit(
     if isinstance(problem, np.linalg.LinAlgError):
         return np.linalg.LinAlgError(
             say(
-                "`{name}` got a matrix that it cannot work with; look at its numbers "
-                "(NumPy says: {problem}).",
+                "`{name}` got a matrix of shape {shape} that it cannot work with; look at its shape and "
+                "its numbers (NumPy says: {problem}).",
                 name=name,
+                shape=_named_shapes(inputs[:1]),
                 problem=str(problem).strip(),
             )
         )

@@ -12,7 +12,8 @@ def names_in_caller(values: Sequence[Any]) -> list[str | None]:
     """Return the name of each value in the code that called NumPy or this package, None if it has none."""
     frame, _ = _caller()
     names: dict[int, str] = {}
-    for name, value in frame.f_locals.items():
+    mentioned = ((name, frame.f_globals[name]) for name in frame.f_code.co_names if name in frame.f_globals)
+    for name, value in (*frame.f_locals.items(), *mentioned):
         # What Jupyter calls _ or _12 is no name of the learner's.
         if not name.startswith("_"):
             names.setdefault(id(value), name)

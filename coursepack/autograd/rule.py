@@ -103,8 +103,8 @@ class Composition:
         """Return what the function makes of its arguments, of which one holds a Tensor."""
         if keywords.get("out") is not None:
             raise advice.output_array(advice.function_name(self.function))
+        # Only a call that fails pays for finding out why.
         try:
-            # Only a call that fails pays for looking whether it fits.
             return self.written(*arguments, **keywords)
         except TypeError:
             try:
@@ -112,6 +112,24 @@ class Composition:
             except TypeError as problem:
                 raise advice.wrong_arguments(self.name, problem) from None
             raise
+        except (ValueError, IndexError, ArithmeticError):
+            try:
+                self.function(*map(_numbers, arguments), **{k: _numbers(v) for k, v in keywords.items()})
+            except (ValueError, IndexError) as problem:
+                raise advice.shapes_do_not_fit(self.name, _arrays(arguments), problem) from None
+            raise
 
     def __repr__(self) -> str:
         return f"<composition {self.name}>"
+
+
+def _numbers(value: Any) -> Any:
+    """Return the numbers of a Tensor, also inside a list or tuple; all else as it is."""
+    if isinstance(value, list | tuple):
+        return type(value)(map(_numbers, value))
+    return value.value if hasattr(value, "rule") else value
+
+
+def _arrays(arguments: Sequence[Any]) -> list[Any]:
+    values = [x for value in arguments for x in (value if isinstance(value, list | tuple) else (value,))]
+    return [x for x in values if hasattr(x, "rule") or isinstance(x, np.ndarray)]

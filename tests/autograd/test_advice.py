@@ -28,7 +28,7 @@ def add_in_place() -> None:
     array += T
 
 
-MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
+MESSAGES: list[tuple[Callable[[], Any], type[Exception] | tuple[type[Exception], ...], str]] = [
     (lambda: np.interp(T, [0, 1], [0, 1]), TypeError, "`np.interp` has no derivative rule"),
     (lambda: np.i0(T), TypeError, "`np.i0` has no derivative rule"),
     (lambda: np.linalg.pinv(T), TypeError, "`np.linalg.pinv` has no derivative rule"),
@@ -40,13 +40,19 @@ MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
     (lambda: np.reshape(T, 6, order="A"), TypeError, "`reshape` of a Tensor.*order='A'"),
     (lambda: np.linalg.norm(T, "max"), TypeError, "`norm` of a Tensor.*ord='max'"),
     (lambda: np.linalg.norm(T[0], "fro"), TypeError, "`norm` of a Tensor.*ord='fro'"),
+    (lambda: np.where(T), TypeError, "`where` of a Tensor got too few arguments.*'x' and 'y'"),
+    (lambda: np.einsum("ij", T, T), ValueError, "`einsum` .*fewer operands provided"),
+    (lambda: np.tensordot(T, T, 3), IndexError, "`tensordot` .*NumPy says"),
+    (lambda: np.split(T, 2, axis=5), (IndexError, ValueError), "`split` .*NumPy says"),
+    (lambda: np.diff(S), ValueError, r"`diff` got a value of shape \(\) \(`S`\)"),
+    (lambda: np.linalg.det(T), np.linalg.LinAlgError, r"`det` .*\(2, 3\) \(`T`\).*must be square"),
     (lambda: np.quantile(T, [0.1, 0.9]), TypeError, "`quantile` of a Tensor.*several q"),
     (lambda: np.gradient(T, edge_order=2), TypeError, "`gradient` of a Tensor.*edge_order=2"),
     (lambda: np.linalg.svd(T), TypeError, "`svd` of a Tensor.*full_matrices=True"),
     (lambda: np.repeat(T, S), TypeError, "`repeat` got a Tensor where it needs a whole number"),
     (lambda: np.roll(T, S), TypeError, "`roll` got a Tensor where it needs a whole number"),
     (lambda: np.linalg.inv(T[:, :2]), np.linalg.LinAlgError, "`inv` got a matrix.*Singular"),
-    (lambda: np.split(T, 2, axis=1), ValueError, "`indices_or_sections` is 2, but 3 entries"),
+    (lambda: np.split(T, 2, axis=1), ValueError, "`split` got a value of .*equal division"),
     (lambda: np.add.reduce(T), TypeError, "call a function such as np.sum"),
     (lambda: grad(lambda x: x)(3), TypeError, "`argument 0` is the whole number 3.*write 3.0"),
     (lambda: grad(lambda x, y: x, 1)(3.0, -2), TypeError, "`argument 1`.*write -2.0"),
@@ -82,11 +88,11 @@ MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
     (lambda: np.asarray(S), TypeError, r"coursepack's `array\(\[...\]\)`"),
     (lambda: np.full(3, S), TypeError, r"coursepack's `array\(\[...\]\)`"),
     (lambda: np.full_like(A, S), TypeError, r"coursepack's `array\(\[...\]\)`"),
-    (lambda: T + np.ones(2), ValueError, r"`add`.*\(2, 3\) and \(2,\), which do not fit"),
-    (lambda: np.ones(2) * T, ValueError, r"`multiply`.*\(2,\) and \(2, 3\), which do not fit"),
-    (lambda: T @ T, ValueError, r"`matmul`.*\(2, 3\) and \(2, 3\), which do not fit"),
-    (lambda: np.dot(T, A), ValueError, r"`dot`.*\(2, 3\) and \(2, 3\), which do not fit"),
-    (lambda: np.concatenate([T, [1.0]]), ValueError, r"`concatenate`.*\(2, 3\) and \(1,\)"),
+    (lambda: T + np.ones(2), ValueError, r"`add`.*\(2, 3\) \(`T`\) and \(2,\), which do not fit"),
+    (lambda: np.ones(2) * T, ValueError, r"`multiply`.*\(2,\) and \(2, 3\) \(`T`\), which do not fit"),
+    (lambda: T @ T, ValueError, r"`matmul`.*\(2, 3\) \(`T`\) and \(2, 3\) \(`T`\), which do not fit"),
+    (lambda: np.dot(T, A), ValueError, r"`dot`.*\(2, 3\) \(`T`\) and \(2, 3\) \(`A`\), which do not fit"),
+    (lambda: np.concatenate([T, [1.0]]), ValueError, r"`concatenate`.*\(2, 3\) \(`T`\) and \(1,\)"),
     (lambda: T.reshape(4), ValueError, r"`reshape`.*\(2, 3\)"),
     (lambda: np.sum(T, axis=5), ValueError, "`sum`.*axis 5 is out of bounds"),
     (lambda: T[7], IndexError, "index 7 is out of bounds"),
@@ -106,7 +112,7 @@ MESSAGES: list[tuple[Callable[[], Any], type[Exception], str]] = [
 @pytest.mark.parametrize(
     ("mistake", "kind", "message"), MESSAGES, ids=[message for _, _, message in MESSAGES]
 )
-def test_each_mistake_is_explained(mistake: Callable[[], Any], kind: type[Exception], message: str) -> None:
+def test_each_mistake_is_explained(mistake: Callable[[], Any], kind: Any, message: str) -> None:
     with pytest.raises(kind, match=re.compile(message, re.DOTALL)):
         mistake()
 
@@ -132,7 +138,7 @@ def test_a_value_without_a_name_is_told_by_its_shape_alone() -> None:
 
 def test_numpy_stands_between_the_learner_and_the_name() -> None:
     z = Tensor(np.ones(3))
-    with pytest.raises(ValueError, match=r"`concatenate` .*\(2, 3\) \(`x`\) and \(1, 4\), which"):
+    with pytest.raises(ValueError, match=r"`vstack` .*\(2, 3\) \(`x`\) and \(4,\), which"):
         (lambda x: np.vstack([x, np.ones(4)]))(T)
     with pytest.raises(ValueError, match=r"\(3,\) \(`z`\)"):
         np.add(z, np.ones(2))

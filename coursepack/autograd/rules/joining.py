@@ -1,11 +1,10 @@
 """Operations that make one array of several, or several of one."""
 
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from coursepack.autograd import advice
 from coursepack.autograd.rule import Composition, EveryInput, Rule
 from coursepack.autograd.rules.shape import PUT_ITEM
 
@@ -79,20 +78,18 @@ def _padded_shape(x: Any, count: int) -> tuple[int, ...]:
 
 
 def _array_split(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
-    length = np.shape(ary)[axis]
-    # NumPy cuts the numbers of the places, so that all its ways to say where are known here too.
-    parts = np.array_split(np.arange(length), indices_or_sections)
-    starts = np.cumsum([0, *map(len, parts)])
-    if np.ndim(indices_or_sections):
-        starts = np.array([0, *indices_or_sections, length])
-    before = (slice(None),) * (axis % np.ndim(ary))
-    return [ary[(*before, slice(a, b))] for a, b in pairwise(starts)]
+    return _parts(ary, np.array_split, indices_or_sections, axis)
 
 
 def _split(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[Any]:
-    if not np.ndim(indices_or_sections) and np.shape(ary)[axis] % indices_or_sections:
-        raise advice.unequal_parts(np.shape(ary)[axis], indices_or_sections)
-    return _array_split(ary, indices_or_sections, axis)
+    return _parts(ary, np.split, indices_or_sections, axis)
+
+
+def _parts(ary: Any, cut: Callable[..., Any], indices_or_sections: Any, axis: int) -> list[Any]:
+    # NumPy cuts the numbers of the places, so that all its ways to say where are known here too.
+    places = cut(np.arange(np.shape(ary)[axis]), indices_or_sections)
+    before = (slice(None),) * (axis % np.ndim(ary))
+    return [ary[(*before, slice(part[0], part[-1] + 1) if len(part) else slice(0, 0))] for part in places]
 
 
 def _hsplit(ary: Any, indices_or_sections: Any) -> list[Any]:

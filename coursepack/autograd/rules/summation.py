@@ -32,14 +32,15 @@ def _spelled_out(subscripts: str, operands: tuple[Any, ...]) -> str:
     """Return the subscripts with a letter for each axis that `...` stands for, and with `->`."""
     left, arrow, result = subscripts.replace(" ", "").partition("->")
     spare = _unused(subscripts)
+    # NumPy itself says it best if there are too many operands, or too few.
     hidden = [
         max(np.ndim(x) - len(term.replace("...", "")), 0) if "..." in term else 0
-        for term, x in zip(left.split(","), operands, strict=True)
+        for term, x in zip(left.split(","), operands, strict=False)
     ]
     letters = "".join(next(spare) for _ in range(max(hidden)))
     terms = [
         term.replace("...", letters[len(letters) - count :])
-        for term, count in zip(left.split(","), hidden, strict=True)
+        for term, count in zip(left.split(","), hidden, strict=False)
     ]
     if not arrow:
         named = left.replace("...", "").replace(",", "")
