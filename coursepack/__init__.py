@@ -18,16 +18,19 @@ from coursepack.autograd import (
     vjp,
 )
 from coursepack.explain import explain
-from coursepack.lesson import ask, check, hint
-from coursepack.network.activations import relu, sigmoid, tanh
+from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
+from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
+    from coursepack.widget.slope_line import slope_line
     from coursepack.widget.wiggle import wiggle
 
 __all__ = [
     "Tensor",
+    "answer_box",
     "array",
     "ask",
+    "bug_hunt",
     "check",
     "check_grad",
     "explain",
@@ -37,16 +40,25 @@ __all__ = [
     "jacobian",
     "jvp",
     "no_grad",
+    "progress",
+    "quiz",
     "relu",
     "sigmoid",
+    "slope_line",
+    "step",
     "tanh",
     "value_and_grad",
     "vjp",
+    "warm_up",
     "wiggle",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "slope_line":
+        from coursepack.widget.slope_line import slope_line
+
+        return slope_line
     if name == "wiggle":
         from coursepack.widget.wiggle import wiggle
 

@@ -136,7 +136,8 @@ def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_
     if prediction.smallest is not None:
         lines.append((prediction.smallest in happened.smallest, _smallest(prediction, happened, chain)))
     (first, summary), *rest = lines
-    advice = [element("p", _advice(prediction, happened))] if prediction.direction else []
+    advise = _advice_of_one_step if _is_one_step(chain) else _advice
+    advice = [element("p", advise(prediction, happened))] if prediction.direction else []
     return element(
         "details",
         element("summary", _mark(first), *summary, data_focus_first=""),
@@ -195,6 +196,30 @@ def _advice(prediction: Prediction, happened: Outcome) -> str:
             ratio=_ratio(1 / ratio),
         )
     return say("The direction is right, and so is the size. Look at where the wiggle is lost on its way.")
+
+
+def _is_one_step(chain: Chain) -> bool:
+    return len(chain.paths) == 1 and len(chain.paths[0].edges) == 1
+
+
+def _advice_of_one_step(prediction: Prediction, happened: Outcome) -> str:
+    """Return the advice where one arrow leads from the input to the output: there is no factor to compare."""
+    if prediction.direction != happened.direction:
+        return say("The direction is the other one. Look at the values before and after the step.")
+    if not prediction.amount or not happened.amount:
+        return say("The direction is right. How many times as large as the step is the change?")
+    ratio = prediction.amount / happened.amount
+    if ratio > 1.05:
+        return say(
+            "The direction is right. The size was {ratio} times too large: compare the change with the step.",
+            ratio=_ratio(ratio),
+        )
+    if ratio < 0.95:
+        return say(
+            "The direction is right. The size was {ratio} times too small: compare the change with the step.",
+            ratio=_ratio(1 / ratio),
+        )
+    return say("The direction is right, and so is the size. Look at what half the step would bring.")
 
 
 def _ratio(value: float) -> str:

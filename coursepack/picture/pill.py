@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from coursepack.explain.explanation import Edge
-from coursepack.language import say_count
+from coursepack.explain.notation import spoken
+from coursepack.language import say, say_count
 from coursepack.picture.fit import fitted_number, room_of
 from coursepack.picture.labels import PILL_WIDTH, Label
 from coursepack.picture.numbers import quantity
@@ -18,11 +19,19 @@ _IN_A_LINE = 4
 
 
 def draw_pill(
-    edge: Edge, arrow: PlacedArrow, *, active: bool, locked: bool, tag: str, width: float
+    edge: Edge,
+    arrow: PlacedArrow,
+    *,
+    active: bool,
+    locked: bool,
+    tag: str,
+    width: float,
+    is_stop: bool = False,
 ) -> Element:
     """Return pill and label; one that has no place of its own is shown while its arrow is marked.
 
-    `tag` says to which path the arrow belongs; `width` is that of the picture.
+    `tag` says to which path the arrow belongs; `width` is that of the picture. Of all pills one is a stop
+    for Tab; the arrow keys go on from there.
     """
     label = arrow.label
     quiet = not arrow.shown and not active
@@ -70,7 +79,20 @@ def draw_pill(
         *parts,
         data_mark=edge.name,
         class_="factor-mark quiet" if quiet else "factor-mark",
+        role="img",
+        aria_label=_spoken(edge, locked=locked),
+        tabindex=0 if is_stop else -1,
     )
+
+
+def _spoken(edge: Edge, *, locked: bool) -> str:
+    """Return the factor as it is read aloud."""
+    ends = {"target": spoken(edge.target), "source": spoken(edge.source)}
+    if locked:
+        return say("slope of {target} by {source}, hidden until you have predicted", **ends)
+    if len(set(edge.factors)) != 1:
+        return say("slopes of {target} by {source}", **ends)
+    return say("slope of {target} by {source}: {number}", **ends, number=quantity(edge.factors[0]))
 
 
 @lru_cache(maxsize=512)

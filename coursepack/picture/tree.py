@@ -1,10 +1,10 @@
 """The tree: a computation as boxes with number lines, joined by arrows with one factor each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from coursepack.explain.explanation import Chain, Explanation, Nudge
+from coursepack.explain.explanation import Chain, Edge, Explanation, Nudge
 from coursepack.language import say
 from coursepack.picture.bar import hatch
 from coursepack.picture.box import BoxState, draw_box
@@ -43,6 +43,7 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
     arrangement = view.arrangement
     paths = _paths(view.chain)
     lines, pills = [], []
+    stop = _first_stop(explanation.edges, paths, arrangement)
     for edge in sorted(explanation.edges, key=lambda edge: bool(paths.get(edge.name))):
         arrow = arrangement.arrows[edge.name]
         on = paths.get(edge.name, [])
@@ -51,16 +52,18 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
         tag = ""
         if len(on) == 1 and 1 < len(view.chain.paths) <= _MOST_TAGS:
             tag = say("path {number}", number=on[0] + 1)
-        pills.append(
-            draw_pill(
-                edge,
-                arrow,
-                active=bool(on),
-                locked=view.locked,
-                tag=tag,
-                width=arrangement.width,
-            )
+        pill = draw_pill(
+            edge,
+            arrow,
+            active=bool(on),
+            locked=view.locked,
+            tag=tag,
+            width=arrangement.width,
+            is_stop=edge.name == stop,
         )
+        pills.append((arrow.pill_y, arrow.pill_x, pill))
+    # The arrow keys go from pill to pill in the order in which the eye reads them.
+    pills.sort(key=lambda placed: placed[:2])
     boxes = []
     for node in sorted(explanation.nodes, key=lambda node: _reading_place(arrangement, node.name)):
         name = node.name
@@ -79,7 +82,15 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
                 ),
             )
         )
-    return element("g", _definitions(prefix), *lines, *boxes, *pills, class_="tree-marks")
+    return element(
+        "g",
+        _definitions(prefix),
+        *lines,
+        *boxes,
+        *(pill for *_, pill in pills),
+        class_="tree-marks",
+        data_rove="",
+    )
 
 
 def _paths(chain: Chain) -> dict[str, list[int]]:
@@ -89,6 +100,17 @@ def _paths(chain: Chain) -> dict[str, list[int]]:
         for edge in path.edges:
             on.setdefault(edge.name, []).append(place)
     return on
+
+
+def _first_stop(edges: Iterable[Edge], paths: Mapping[str, list[int]], arrangement: Arrangement) -> str:
+    """Return the arrow whose pill Tab reaches: the first one of the chain in question."""
+
+    def place(edge: Edge) -> tuple[bool, float, float]:
+        arrow = arrangement.arrows[edge.name]
+        return not paths.get(edge.name), arrow.pill_y, arrow.pill_x
+
+    first = min(edges, key=place, default=None)
+    return first.name if first else ""
 
 
 def _reading_place(arrangement: Arrangement, name: str) -> tuple[float, float]:

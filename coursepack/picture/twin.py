@@ -10,7 +10,7 @@ from coursepack.picture.numbers import column, knob, quantity, size
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_html
 
-__all__ = ["Live", "Name", "twin", "twin_html", "twin_text"]
+__all__ = ["Live", "Name", "Words", "clause", "fill", "twin", "twin_html", "twin_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def _one_path(chain: Chain, nudge: Nudge) -> Words:
     steps = [name for name in steps if name in nudge.changes]
     changes = {name: nudge.changes[name] for name in steps if len(nudge.changes[name]) == 1}
     changes = changes or {chain.target: (nudge.actual,)}
-    first = _clause(nudge.name, nudge.delta)
-    rest = [_clause(name, values[0]) for name, values in changes.items()]
-    sentence = _fill("{cause}, so {effects}. ", cause=first, effects=_and(rest))
+    first = clause(nudge.name, nudge.delta)
+    rest = [clause(name, values[0]) for name, values in changes.items()]
+    sentence = fill("{cause}, so {effects}. ", cause=first, effects=_and(rest))
     return [*sentence, *_entries(chain, nudge), *_prediction(chain, nudge)]
 
 
@@ -83,32 +83,32 @@ def _entries(chain: Chain, nudge: Nudge) -> Words:
         [Live(text, f"twin.entry[{entry}]", change)]
         for entry, (text, change) in enumerate(zip(column(changes), changes, strict=True))
     ]
-    return _fill("By the slope the entries bring {changes}. ", changes=_and(brings))
+    return fill("By the slope the entries bring {changes}. ", changes=_and(brings))
 
 
 def _paths(chain: Chain, nudge: Nudge) -> Words:
-    first = _clause(nudge.name, nudge.delta)
+    first = clause(nudge.name, nudge.delta)
     changes = [path.product * nudge.delta for path in chain.paths]
     written = column([*changes, nudge.predicted])
     brings = [
-        _fill(
+        fill(
             "path {number} brings {amount}",
             number=str(number),
             amount=Live(text, f"twin.path.{number}", change),
         )
         for number, (text, change) in enumerate(zip(written, changes, strict=False), start=1)
     ]
-    sentence = _fill("{cause}: {effects}", cause=first, effects=_and(brings))
+    sentence = fill("{cause}: {effects}", cause=first, effects=_and(brings))
     if chain.path_count > len(chain.paths):
-        sentence += _fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
-    happened = _clause(chain.target, nudge.actual)
+        sentence += fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
+    happened = clause(chain.target, nudge.actual)
     return [
         *sentence,
-        *_fill(
+        *fill(
             ", together {total}. ",
             total=Live(written[-1], f"twin.delta_{chain.target}_predicted", nudge.predicted),
         ),
-        *_fill("{happened}; the gap is {gap}.", happened=happened, gap=_gap(nudge)),
+        *fill("{happened}; the gap is {gap}.", happened=happened, gap=_gap(nudge)),
     ]
 
 
@@ -120,26 +120,27 @@ def _prediction(chain: Chain, nudge: Nudge) -> Words:
         message = "The slope predicted a fall of {amount}; the gap is {gap}."
     else:
         message = "The slope predicted no change ({amount}); the gap is {gap}."
-    return _fill(message, amount=amount, gap=_gap(nudge))
+    return fill(message, amount=amount, gap=_gap(nudge))
 
 
 def _gap(nudge: Nudge) -> Live:
     return Live(column([nudge.gap, nudge.actual], sign=False)[0].lstrip("−"), "twin.gap", nudge.gap)
 
 
-def _clause(name: str, change: float) -> Words:
+def clause(name: str, change: float) -> Words:
+    """Return "w rises by 0.100"."""
     amount = Live(size(change), f"twin.delta_{name}", change)
     if change > 0:
-        return _fill("{name} rises by {amount}", name=Name(name), amount=amount)
+        return fill("{name} rises by {amount}", name=Name(name), amount=amount)
     if change < 0:
-        return _fill("{name} falls by {amount}", name=Name(name), amount=amount)
-    return _fill("{name} stays ({amount})", name=Name(name), amount=amount)
+        return fill("{name} falls by {amount}", name=Name(name), amount=amount)
+    return fill("{name} stays ({amount})", name=Name(name), amount=amount)
 
 
 def _locked(explanation: Explanation) -> Words:
     def values(inputs: bool) -> list[Words]:
         return [
-            _fill(
+            fill(
                 "{name} is {value}",
                 name=Name(node.name),
                 value=Live((knob if inputs else quantity)(node.value), f"twin.{node.name}", node.value),
@@ -149,7 +150,7 @@ def _locked(explanation: Explanation) -> Words:
         ]
 
     return [
-        *_fill("{inputs}. So {results}. ", inputs=_and(values(True)), results=_and(values(False))),
+        *fill("{inputs}. So {results}. ", inputs=_and(values(True)), results=_and(values(False))),
         say("The factors are hidden until your prediction is locked."),
     ]
 
@@ -157,13 +158,14 @@ def _locked(explanation: Explanation) -> Words:
 def _and(clauses: Sequence[Words]) -> Words:
     words = list(clauses[0]) if clauses else []
     for clause in clauses[1:-1]:
-        words = _fill("{first}, {second}", first=words, second=clause)
+        words = fill("{first}, {second}", first=words, second=clause)
     if len(clauses) > 1:
-        words = _fill("{first} and {last}", first=words, last=clauses[-1])
+        words = fill("{first} and {last}", first=words, last=clauses[-1])
     return words
 
 
-def _fill(message: str, **parts: Word | Words) -> Words:
+def fill(message: str, **parts: Word | Words) -> Words:
+    """Return the sentence in the learner's language, with live numbers and symbols in its places."""
     return list(_flat(pieces(message, **parts)))
 
 

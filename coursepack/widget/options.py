@@ -56,8 +56,10 @@ def check_names(function: Callable[..., Any], unnamed: Sequence[Any], caller: Ca
             )
 
 
-def checked_questions(predict: bool | str | Sequence[str]) -> tuple[str, ...]:
-    """Return the questions that `predict` asks for.
+def checked_questions(
+    predict: bool | str | Sequence[str], known: Sequence[str] = QUESTIONS
+) -> tuple[str, ...]:
+    """Return the questions that `predict` asks for, out of those that the picture knows.
 
     Raises:
         ValueError: if it does not fit.
@@ -67,12 +69,12 @@ def checked_questions(predict: bool | str | Sequence[str]) -> tuple[str, ...]:
     if predict is False or predict is None:
         return ()
     questions = (predict,) if isinstance(predict, str) else tuple(predict)
-    unknown = [question for question in questions if question not in QUESTIONS]
+    unknown = [question for question in questions if question not in known]
     if unknown:
         raise ValueError(
             say(
                 "`predict` must be True, False or questions out of {questions}, got {value}.",
-                questions=", ".join(map(repr, QUESTIONS)),
+                questions=", ".join(map(repr, known)),
                 value=repr(unknown[0]),
             )
         )
