@@ -51,15 +51,19 @@ class Arguments:
         return self.checked(self.call_nested(keywords))
 
     def checked(self, output: Any) -> Any:
-        """Return the function's result if it is one value, and warn if no argument went into it."""
-        if type(output) is Tensor:
+        """Return the function's result if it is one value."""
+        if type(output) is Tensor or isinstance(output, float | int | np.generic | np.ndarray):
             return output
-        if not isinstance(output, float | int | np.generic | np.ndarray):
-            raise advice.no_output(output)
-        # A derivative may well be constant; a cost is meant to depend on what it is asked about.
+        raise advice.no_output(output)
+
+    def warn_of_no_influence(self) -> None:
+        """Warn that the result is a plain number, which no argument went into.
+
+        A derivative may well be constant, so the second derivative of a linear function is no
+        reason to warn; a cost is meant to depend on what it is asked about.
+        """
         if self.leaves and not self.nested and not _is_derivative(self._function):
             warnings.warn(advice.no_influence(self._function), stacklevel=frames_to_caller())
-        return output
 
     def call_nested(self, keywords: Mapping[str, Any]) -> Any:
         """Return what the function makes of the Tensors, be it one value or nested ones."""

@@ -24,7 +24,8 @@ def grad(function: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Ca
 
     `argnums` says by which arguments: one place, or a tuple of places for a tuple of gradients. An
     argument may be a number, an array, or nested lists, tuples and dicts of them; its gradient has
-    the same form. An argument that the result does not depend on has the gradient 0.
+    the same form. An argument that the result does not depend on has the gradient 0; if it depends on
+    none of them, there is a warning too.
 
     Raises:
         TypeError: if such an argument is a whole number, or the function returns nothing.
@@ -49,6 +50,7 @@ def value_and_grad(
         if np.shape(output):
             raise advice.not_scalar("output", output)
         if type(output) is not Tensor:
+            tracked.warn_of_no_influence()
             return output, tracked.arrange(zeros(tracked.leaves))
         value, cotangents = _pull_at_once(tracked, output)
         return value, tracked.arrange(_of_leaves(tracked, cotangents))

@@ -18,6 +18,7 @@ from tests.autograd.cases import CASES, Case
 each_case = pytest.mark.parametrize("case", CASES, ids=str)
 seeds = given(seed=st.integers(0, 2**32 - 1))
 few = settings(max_examples=3)
+fewer = settings(max_examples=2)
 # The slope of a linear function is the same everywhere, and a derivative says so.
 may_be_constant = pytest.mark.filterwarnings("ignore:.*computed without the argument")
 
@@ -89,7 +90,7 @@ def test_every_jvp_agrees_with_a_small_nudge(case: Case, seed: int) -> None:
 @each_case
 @may_be_constant
 @seeds
-@few
+@fewer
 def test_every_vjp_can_be_differentiated_again(case: Case, seed: int) -> None:
     at = Setting(case, seed)
     assert check_grad(at.slope, *at.arguments, tolerance=1e-5) < 1e-5
@@ -99,7 +100,7 @@ def test_every_vjp_can_be_differentiated_again(case: Case, seed: int) -> None:
 @each_case
 @may_be_constant
 @seeds
-@few
+@fewer
 def test_every_jvp_can_be_differentiated_again(case: Case, seed: int) -> None:
     at = Setting(case, seed)
     assert check_grad(at.forward_slope, *at.arguments, tolerance=1e-5) < 1e-5
