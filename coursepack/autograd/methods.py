@@ -74,6 +74,8 @@ class ArrayMethods:
         """Return the rounded numbers, which are plain: they do not follow a small nudge."""
         return np.round(self, decimals)
 
+    __round__ = round
+
     def clip(self: Any, min: Any = None, max: Any = None) -> Any:
         """Return the entries, none below `min`, none above `max`."""
         return np.clip(self, min, max)

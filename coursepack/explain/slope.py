@@ -104,12 +104,11 @@ class SlopeMeter:
             TypeError: if it is no function, or needs more than one number.
         """
         self._subject: Subject = examine(function)
-        self._function = function
         _check_one_parameter(self._subject)
 
     def _with_slope(self, x: float) -> tuple[Any, Any]:
         # A step is drawn as well, so a slope of 0 that no argument went into is nothing to warn of.
-        return jvp(self._function, (x,), (1.0,))
+        return jvp(self._subject.function, (x,), (1.0,))
 
     @property
     def name(self) -> str:

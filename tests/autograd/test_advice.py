@@ -30,6 +30,7 @@ def add_in_place() -> None:
 
 MESSAGES: list[tuple[Callable[[], Any], type[Exception] | tuple[type[Exception], ...], str]] = [
     (lambda: np.interp(T, [0, 1], [0, 1]), TypeError, "`np.interp` has no derivative rule"),
+    (lambda: np.unique(T), TypeError, "`np.unique` has no derivative rule"),
     (lambda: np.i0(T), TypeError, "`np.i0` has no derivative rule"),
     (lambda: np.linalg.pinv(T), TypeError, "`np.linalg.pinv` has no derivative rule"),
     (lambda: np.copysign(T, 1.0), TypeError, "add one entry to a table in coursepack/autograd/rules"),

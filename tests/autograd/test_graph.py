@@ -274,3 +274,7 @@ def test_remainders_and_whole_parts_go_together_as_in_numpy() -> None:
     assert (5.0 // t).tolist() == [-4.0, 2.0]
     assert (t % 1.0).value.tolist() == [0.5, 0.5]
     assert (5.0 % Tensor(3.0)).value == 2.0
+
+
+def test_rounding_gives_plain_numbers() -> None:
+    assert (round(Tensor(2.6)), round(Tensor(2.64), 1)) == (3.0, 2.6)

@@ -42,14 +42,15 @@ class Setting:
         self.places = tuple(range(len(case.shapes)))
 
         def cost(*arguments: Any) -> Any:
-            return np.sum(weights * case.function(*arguments))
+            return np.sum(weights * case.function(*arguments)) + case.rounds_like
 
         def slope(*arguments: Any) -> Any:
             parts = grad(cost, self.places)(*arguments)
-            return sum(np.sum(part * v) for part, v in zip(parts, self.nudge, strict=True))
+            slopes = (np.sum(part * v) for part, v in zip(parts, self.nudge, strict=True))
+            return sum(slopes) + case.rounds_like
 
         def forward_slope(*arguments: Any) -> Any:
-            return jvp(cost, arguments, self.nudge)[1]
+            return jvp(cost, arguments, self.nudge)[1] + case.rounds_like
 
         self.cost, self.slope, self.forward_slope = cost, slope, forward_slope
 

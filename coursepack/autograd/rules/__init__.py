@@ -76,7 +76,7 @@ PLAIN: frozenset[object] = frozenset(
         *(np.logical_and, np.logical_or, np.logical_xor, np.logical_not, np.any, np.all, np.count_nonzero),
         *(np.floor, np.ceil, np.trunc, np.rint, np.round, np.around, np.fix, np.floor_divide, np.heaviside),
         *(np.argmax, np.argmin, np.nanargmax, np.nanargmin, np.argsort, np.argpartition, np.argwhere),
-        *(np.nonzero, np.flatnonzero, np.searchsorted, np.digitize, np.histogram, np.bincount, np.unique),
+        *(np.nonzero, np.flatnonzero, np.searchsorted, np.digitize),
         *(np.shape, np.ndim, np.size, np.zeros_like, np.ones_like, np.empty_like, np.result_type),
         *(np.array2string, np.array_str, np.array_repr),
     )

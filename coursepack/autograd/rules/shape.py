@@ -63,6 +63,10 @@ def _broadcast_arrays(*args: Any, subok: bool = False) -> tuple[Any, ...]:
     return tuple(np.broadcast_to(x, shape) for x in args)
 
 
+def _full_like(a: Any, fill_value: Any) -> Any:
+    return AS_TYPE(np.broadcast_to(fill_value, np.shape(a)), dtype=a.dtype)
+
+
 def _meshgrid(*xi: Any, indexing: str = "xy") -> tuple[Any, ...]:
     count = len(xi)
     grids = np.broadcast_arrays(
@@ -190,6 +194,7 @@ COMPOSITIONS = (
     Composition(np.broadcast_arrays, _broadcast_arrays),
     Composition(np.linalg.matrix_transpose, lambda x, /: np.swapaxes(x, -1, -2)),
     Composition(np.meshgrid, _meshgrid),
+    Composition(np.full_like, _full_like),
     Composition(np.atleast_1d, _at_least(1)),
     Composition(np.atleast_2d, _at_least(2)),
     Composition(np.atleast_3d, _at_least(3)),
