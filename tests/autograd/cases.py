@@ -36,6 +36,8 @@ class Case:
 
 PLACES = np.array([[0, 2], [2, 1]])
 CONDITION = np.array([True, False, True])
+# Between two of the differences that the grid of test inputs has.
+FAR = 22.0 / 9.0
 HOLES = np.array([[False, True, False], [True, False, False]])
 # Well apart, so that the small nudges of a test never exchange two eigenvalues.
 SPREAD = np.array([[9.0, 1.0, 0.5], [1.0, -8.0, 2.0], [0.5, 2.0, 0.3]])
@@ -93,8 +95,8 @@ CASES = [
     Case("maximum", lambda x, y: np.maximum(x, y) ** 2, (M, V)),
     Case("minimum", lambda x, y: np.minimum(x, y) ** 2, ((), V)),
     Case("clip", lambda x: np.clip(x, -0.5, 0.5) ** 3, (M,)),
-    Case("clip", lambda x: np.clip(x, None, 0.3) * np.clip(x, min=0.1), (M,)),
-    Case("clip", lambda x, low: np.clip(x, low - 2.5, low + 2.5) ** 2, (M, V)),
+    Case("clip", lambda x: np.clip(x, None, 0.7) * np.clip(x, min=-0.7), (M,)),
+    Case("clip", lambda x, low: np.clip(x, low - FAR, low + FAR) ** 2, (M, V)),
     Case("where", lambda x, y: np.where(CONDITION, x, y) ** 2, (V, M)),
     Case("where", lambda x: np.where(x > 0, x * x, 3.0 * x), (M,)),
     Case("sigmoid", SIGMOID, (M,)),
