@@ -15,6 +15,15 @@ from hypothesis import strategies as st
 from coursepack.autograd import check_grad, grad, jvp
 from coursepack.autograd.rules import ALL_RULES, shape
 from coursepack.autograd.rules.activation import SIGMOID, STEP
+from coursepack.autograd.rules.network import (
+    ABSOLUTE_ERROR,
+    AFFINE,
+    LOGISTIC_COST,
+    RELU,
+    SOFTMAX,
+    SOFTMAX_CROSS_ENTROPY,
+    SQUARED_ERROR,
+)
 
 V, M, B = (3,), (2, 3), (4, 2, 3)
 ANY, POSITIVE, UNIT = (-2.0, 2.0), (0.3, 2.5), (-0.8, 0.8)
@@ -143,6 +152,20 @@ CASES = [
     Case("inner", np.inner, ((), V)),
     Case("outer", np.outer, (V, (2,))),
     Case("outer", np.outer, (M, V)),
+    Case("affine", AFFINE, ((4, 2), M, V)),
+    Case("affine", AFFINE, ((2,), M, V)),
+    Case("relu", lambda x: RELU(x) ** 2 + RELU(x), (M,)),
+    Case("relu", lambda x: RELU(x) * x, ((),)),
+    Case("softmax", SOFTMAX, (M,)),
+    Case("softmax", SOFTMAX, (V,)),
+    Case("squared_error", SQUARED_ERROR, (M, M)),
+    Case("squared_error", SQUARED_ERROR, ((), ())),
+    Case("absolute_error", lambda a, y: ABSOLUTE_ERROR(a, y) ** 2, (M, M)),
+    Case("absolute_error", lambda a: ABSOLUTE_ERROR(a, 0.1) ** 2, ((),)),
+    Case("logistic_cost", LOGISTIC_COST, (M, M)),
+    Case("logistic_cost", lambda z: LOGISTIC_COST(z, 1.0), ((),)),
+    Case("softmax_cross_entropy", SOFTMAX_CROSS_ENTROPY, (M, M)),
+    Case("softmax_cross_entropy", SOFTMAX_CROSS_ENTROPY, (V, V)),
 ]
 
 each_case = pytest.mark.parametrize("case", CASES, ids=str)

@@ -15,6 +15,7 @@ from coursepack.autograd.rules import (
     arithmetic,
     exponential,
     linear_algebra,
+    network,
     reduction,
     selection,
     shape,
@@ -32,6 +33,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *shape.RULES,
     *reduction.RULES,
     *linear_algebra.RULES,
+    *network.RULES,
 )
 
 RULES: Mapping[object, Rule] = MappingProxyType(

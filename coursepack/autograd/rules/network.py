@@ -1,0 +1,181 @@
+"""What networks are made of, each in one piece: a layer's weighted sum, ReLU, softmax, the costs.
+
+NumPy can write all of them in several operations. In one piece they cost one node, keep their digits
+far out, and allocate less. Examples are rows: `x` has shape (N, n_in), or (n_in,) for one example.
+"""
+
+from typing import Any, Protocol
+
+import numpy as np
+
+from coursepack.autograd.rule import Rule
+from coursepack.autograd.rules.activation import SIGMOID
+
+__all__ = [
+    "ABSOLUTE_ERROR",
+    "AFFINE",
+    "LOGISTIC_COST",
+    "RELU",
+    "RULES",
+    "SOFTMAX",
+    "SOFTMAX_CROSS_ENTROPY",
+    "SQUARED_ERROR",
+    "Workspace",
+]
+
+
+class Workspace(Protocol):
+    """Arrays that are kept and written anew, where fresh memory costs more than the arithmetic."""
+
+    def take(self, shape: tuple[int, ...], dtype: Any) -> Any:
+        """Return an array of this shape, to be overwritten."""
+
+
+def _affine(x: Any, weight: Any, bias: Any, workspace: Workspace | None = None) -> Any:
+    sums = np.matmul(x, weight)
+    sums += bias
+    return sums
+
+
+def _affine_by_weight(
+    ct: Any, out: Any, x: Any, weight: Any, bias: Any, workspace: Workspace | None = None
+) -> Any:
+    if np.ndim(x) == 1:
+        return x[:, None] * ct
+    if workspace is None or type(ct) is not np.ndarray or type(x) is not np.ndarray:
+        return np.matmul(np.transpose(x), ct)
+    return np.matmul(x.T, ct, out=workspace.take(weight.shape, weight.dtype))
+
+
+def _affine_by_bias(
+    ct: Any, out: Any, x: Any, weight: Any, bias: Any, workspace: Workspace | None = None
+) -> Any:
+    if np.ndim(ct) == 1:
+        return ct
+    # `np.sum` asks more questions before it calls the same function.
+    return np.add.reduce(ct, axis=0) if type(ct) is np.ndarray else np.sum(ct, axis=0)
+
+
+def _softmax(z: Any) -> Any:
+    # Less the largest entry of the row: exp never overflows, and the quotient is the same.
+    parts = z - np.max(z, axis=-1, keepdims=True)
+    np.exp(parts, out=parts)
+    parts /= np.sum(parts, axis=-1, keepdims=True)
+    return parts
+
+
+def _times_softmax_jacobian(vector: Any, out: Any, z: Any) -> Any:
+    """Return the product with the Jacobian, which is symmetric: both directions are the same."""
+    return out * (vector - np.sum(vector * out, axis=-1, keepdims=True))
+
+
+def _count(z: Any) -> int:
+    """Return the number of examples: of rows, or of entries where each example is one number."""
+    return int(np.shape(z)[0]) if np.ndim(z) else 1
+
+
+def _rows(z: Any) -> int:
+    """Return the number of rows of logits, 1 for the logits of one example."""
+    return int(np.shape(z)[0]) if np.ndim(z) > 1 else 1
+
+
+def _squared_error(a: Any, y: Any) -> Any:
+    difference = a - y
+    if type(difference) is not np.ndarray:
+        return difference * difference
+    flat = difference.ravel()
+    return float(np.dot(flat, flat)) / len(difference)
+
+
+def _absolute_error(a: Any, y: Any) -> Any:
+    return float(np.sum(np.abs(a - y))) / _count(a)
+
+
+def _logistic_cost(z: Any, y: Any) -> Any:
+    # log(1 + exp(z)) − y·z, with the large parts taken away from each other first.
+    return float(np.sum(np.maximum(z, 0.0) - y * z + np.log1p(np.exp(-np.abs(z))))) / _count(z)
+
+
+def _softmax_cross_entropy(z: Any, targets: Any) -> Any:
+    below = z - np.max(z, axis=-1, keepdims=True)
+    total = np.log(np.sum(np.exp(below), axis=-1, keepdims=True))
+    return float(np.sum(targets * (total - below))) / _rows(z)
+
+
+def _cross_entropy_slope(z: Any, targets: Any) -> Any:
+    """Return the derivative by the logits: p − target, divided by the number of examples."""
+    return (SOFTMAX(z) * np.sum(targets, axis=-1, keepdims=True) - targets) / _rows(z)
+
+
+def _surprise(z: Any) -> Any:
+    """Return −log p, divided by the number of examples."""
+    largest = np.max(z, axis=-1, keepdims=True)
+    return (largest + np.log(np.sum(np.exp(z - largest), axis=-1, keepdims=True)) - z) / _rows(z)
+
+
+def _mean_cost(name: str, forward: Any, by_output: Any, by_target: Any) -> Rule:
+    """Return the rule of a cost, one number, given its derivative by each of its two arguments."""
+    return Rule(
+        name,
+        forward,
+        vjp_rules=(
+            lambda ct, out, a, y: ct * by_output(a, y),
+            lambda ct, out, a, y: ct * by_target(a, y),
+        ),
+        jvp_rules=(
+            lambda t, out, a, y: np.sum(t * by_output(a, y)),
+            lambda t, out, a, y: np.sum(t * by_target(a, y)),
+        ),
+    )
+
+
+AFFINE = Rule(
+    "affine",
+    _affine,
+    vjp_rules=(
+        lambda ct, out, x, weight, bias, workspace=None: np.matmul(ct, np.transpose(weight)),
+        _affine_by_weight,
+        _affine_by_bias,
+    ),
+    jvp_rules=(
+        lambda t, out, x, weight, bias, workspace=None: np.matmul(t, weight),
+        lambda t, out, x, weight, bias, workspace=None: np.matmul(x, t),
+        lambda t, out, x, weight, bias, workspace=None: np.broadcast_to(t, np.shape(out)),
+    ),
+)
+RELU = Rule(
+    "relu",
+    lambda x: np.maximum(x, 0.0),
+    vjp_rules=(lambda ct, out, x: ct * (x > 0),),
+)
+SOFTMAX: Rule = Rule(
+    "softmax",
+    _softmax,
+    vjp_rules=(_times_softmax_jacobian,),
+)
+SQUARED_ERROR = _mean_cost(
+    "squared_error",
+    _squared_error,
+    lambda a, y: (2.0 / _count(a)) * (a - y),
+    lambda a, y: (2.0 / _count(a)) * (y - a),
+)
+ABSOLUTE_ERROR = _mean_cost(
+    "absolute_error",
+    _absolute_error,
+    lambda a, y: np.sign(a - y) / _count(a),
+    lambda a, y: np.sign(y - a) / _count(a),
+)
+LOGISTIC_COST = _mean_cost(
+    "logistic_cost",
+    _logistic_cost,
+    lambda z, y: (SIGMOID(z) - y) / _count(z),
+    lambda z, y: -z / _count(z),
+)
+SOFTMAX_CROSS_ENTROPY = _mean_cost(
+    "softmax_cross_entropy",
+    _softmax_cross_entropy,
+    _cross_entropy_slope,
+    lambda z, targets: _surprise(z),
+)
+
+RULES = (AFFINE, RELU, SOFTMAX, SQUARED_ERROR, ABSOLUTE_ERROR, LOGISTIC_COST, SOFTMAX_CROSS_ENTROPY)
