@@ -100,7 +100,9 @@ def softmax_cross_entropy(preactivation: Any, target: Any) -> Any:
                 rows=describe(z),
             )
         )
-    return SOFTMAX_CROSS_ENTROPY(z, target)
+    return (
+        SOFTMAX_CROSS_ENTROPY(z, target, kept=[]) if type(z) is Tensor else SOFTMAX_CROSS_ENTROPY(z, target)
+    )
 
 
 def one_hot(classes: Any, count: int, dtype: Any = float) -> Any:

@@ -11,8 +11,10 @@ from coursepack.network.initialisation import Array
 
 __all__ = ["SGD", "Adam", "Momentum", "Optimiser"]
 
-# So many entries stay in the processor's nearest memory while they are read, scaled and subtracted.
-_BLOCK = 16384
+# So many entries stay near the processor while they are read, scaled and subtracted.
+_BLOCK = 131072
+# Of so few entries the product is cheaper to make anew than to put into memory that is kept.
+_FEW = 4096
 
 
 class Optimiser(Protocol):
@@ -31,16 +33,17 @@ class SGD:
 
     def __init__(self, rate: float) -> None:
         self.rate = _number("rate", rate)
+        self._scratch = _Scratch()
 
     def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
         """Move each parameter, in place, against its gradient."""
         rate = self.rate
         for parameter, gradient in zip(parameters, gradients, strict=True):
-            if parameter.size <= _BLOCK:
+            if parameter.size <= _FEW:
                 parameter -= rate * gradient
-            else:
-                for block, slope in _blocks(parameter, gradient):
-                    block -= rate * slope
+                continue
+            for block, slope in _blocks(parameter, gradient):
+                block -= np.multiply(slope, rate, out=self._scratch.like(block))
 
     def __repr__(self) -> str:
         return f"SGD(rate={self.rate})"
@@ -58,6 +61,7 @@ class Momentum:
         self.rate = _number("rate", rate)
         self.momentum = _share("momentum", momentum)
         self._speeds: list[Array] = []
+        self._scratch = _Scratch()
 
     def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
         """Move each parameter, in place, by its speed."""
@@ -67,7 +71,7 @@ class Momentum:
             for block, slope, speed in _blocks(*arrays):
                 speed *= self.momentum
                 speed += slope
-                block -= self.rate * speed
+                block -= np.multiply(speed, self.rate, out=self._scratch.like(block))
 
     def __repr__(self) -> str:
         return f"Momentum(rate={self.rate}, momentum={self.momentum})"
@@ -92,6 +96,7 @@ class Adam:
         self._means: list[Array] = []
         self._squares: list[Array] = []
         self._steps = 0
+        self._scratch = _Scratch()
 
     def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
         """Move each parameter, in place, by its mean gradient over the usual size of it."""
@@ -105,16 +110,37 @@ class Adam:
         rate = self.rate / (1.0 - first**self._steps)
         for arrays in zip(parameters, gradients, self._means, self._squares, strict=True):
             for block, slope, mean, square in _blocks(*arrays):
-                mean += (1.0 - first) * (slope - mean)
-                square += (1.0 - second) * (slope * slope - square)
-                size = np.sqrt(square / lack)
-                size += self.epsilon
-                np.divide(mean, size, out=size)
-                size *= rate
-                block -= size
+                scratch = self._scratch.like(block)
+                mean *= first
+                mean += np.multiply(slope, 1.0 - first, out=scratch)
+                square *= second
+                np.multiply(slope, slope, out=scratch)
+                scratch *= 1.0 - second
+                square += scratch
+                np.divide(square, lack, out=scratch)
+                np.sqrt(scratch, out=scratch)
+                scratch += self.epsilon
+                np.divide(mean, scratch, out=scratch)
+                scratch *= rate
+                block -= scratch
 
     def __repr__(self) -> str:
         return f"Adam(rate={self.rate}, decays={self.decays}, epsilon={self.epsilon})"
+
+
+class _Scratch:
+    """Memory for a product that is needed for a moment, kept from step to step."""
+
+    __slots__ = ("_memory",)
+
+    def __init__(self) -> None:
+        self._memory: Array = np.empty(0)
+
+    def like(self, array: Array) -> Array:
+        """Return an array of the same shape and kind, to be overwritten."""
+        if self._memory.size < array.size or self._memory.dtype != array.dtype:
+            self._memory = np.empty(array.size, array.dtype)
+        return self._memory[: array.size].reshape(array.shape)
 
 
 def _blocks(*arrays: Array) -> Iterator[tuple[Array, ...]]:

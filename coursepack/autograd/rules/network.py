@@ -96,35 +96,45 @@ def _logistic_cost(z: Any, y: Any) -> Any:
     return float(np.sum(np.maximum(z, 0.0) - y * z + np.log1p(np.exp(-np.abs(z))))) / _count(z)
 
 
-def _softmax_cross_entropy(z: Any, targets: Any) -> Any:
-    below = z - np.max(z, axis=-1, keepdims=True)
-    total = np.log(np.sum(np.exp(below), axis=-1, keepdims=True))
-    return float(np.sum(targets * (total - below))) / _rows(z)
+def _softmax_cross_entropy(z: Any, targets: Any, kept: list[Any] | None = None) -> Any:
+    below = z - np.maximum.reduce(z, axis=-1, keepdims=True)
+    parts = np.exp(below)
+    sums = np.add.reduce(parts, axis=-1, keepdims=True)
+    if kept is not None:
+        parts /= sums
+        kept.append(parts)
+    # −Σ target · log p, where log p = below − log(sum) and loses no digits for the true class.
+    weights = np.add.reduce(targets, axis=-1, keepdims=True)
+    return float(np.vdot(weights, np.log(sums)) - np.vdot(targets, below)) / _rows(z)
 
 
-def _cross_entropy_slope(z: Any, targets: Any) -> Any:
+def _cross_entropy_slope(scale: Any, z: Any, targets: Any, kept: list[Any] | None = None) -> Any:
     """Return the derivative by the logits: p − target, divided by the number of examples."""
-    return (SOFTMAX(z) * np.sum(targets, axis=-1, keepdims=True) - targets) / _rows(z)
+    plain = kept is not None and type(z) is np.ndarray and type(targets) is np.ndarray
+    probabilities = kept[0] if plain and kept else SOFTMAX(z)
+    slope = probabilities * np.sum(targets, axis=-1, keepdims=True) - targets
+    return (scale / _rows(z)) * slope
 
 
-def _surprise(z: Any) -> Any:
+def _surprise(scale: Any, z: Any, targets: Any, kept: list[Any] | None = None) -> Any:
     """Return −log p, divided by the number of examples."""
     largest = np.max(z, axis=-1, keepdims=True)
-    return (largest + np.log(np.sum(np.exp(z - largest), axis=-1, keepdims=True)) - z) / _rows(z)
+    surprise = largest + np.log(np.sum(np.exp(z - largest), axis=-1, keepdims=True)) - z
+    return (scale / _rows(z)) * surprise
 
 
 def _mean_cost(name: str, forward: Any, by_output: Any, by_target: Any) -> Rule:
-    """Return the rule of a cost, one number, given its derivative by each of its two arguments."""
+    """Return the rule of a cost, one number, given `scale` times its derivative by each argument."""
     return Rule(
         name,
         forward,
         vjp_rules=(
-            lambda ct, out, a, y: ct * by_output(a, y),
-            lambda ct, out, a, y: ct * by_target(a, y),
+            lambda ct, out, a, y, **kept: by_output(ct, a, y, **kept),
+            lambda ct, out, a, y, **kept: by_target(ct, a, y, **kept),
         ),
         jvp_rules=(
-            lambda t, out, a, y: np.sum(t * by_output(a, y)),
-            lambda t, out, a, y: np.sum(t * by_target(a, y)),
+            lambda t, out, a, y, **kept: np.sum(t * by_output(1.0, a, y, **kept)),
+            lambda t, out, a, y, **kept: np.sum(t * by_target(1.0, a, y, **kept)),
         ),
     )
 
@@ -156,26 +166,27 @@ SOFTMAX: Rule = Rule(
 SQUARED_ERROR = _mean_cost(
     "squared_error",
     _squared_error,
-    lambda a, y: (2.0 / _count(a)) * (a - y),
-    lambda a, y: (2.0 / _count(a)) * (y - a),
+    lambda scale, a, y: (2.0 * scale / _count(a)) * (a - y),
+    lambda scale, a, y: (2.0 * scale / _count(a)) * (y - a),
 )
 ABSOLUTE_ERROR = _mean_cost(
     "absolute_error",
     _absolute_error,
-    lambda a, y: np.sign(a - y) / _count(a),
-    lambda a, y: np.sign(y - a) / _count(a),
+    lambda scale, a, y: (scale / _count(a)) * np.sign(a - y),
+    lambda scale, a, y: (scale / _count(a)) * np.sign(y - a),
 )
 LOGISTIC_COST = _mean_cost(
     "logistic_cost",
     _logistic_cost,
-    lambda z, y: (SIGMOID(z) - y) / _count(z),
-    lambda z, y: -z / _count(z),
+    lambda scale, z, y: (scale / _count(z)) * (SIGMOID(z) - y),
+    lambda scale, z, y: (scale / _count(z)) * -z,
 )
+# Given a list as `kept`, the forward sweep leaves the probabilities there for the backward sweep.
 SOFTMAX_CROSS_ENTROPY = _mean_cost(
     "softmax_cross_entropy",
     _softmax_cross_entropy,
     _cross_entropy_slope,
-    lambda z, targets: _surprise(z),
+    _surprise,
 )
 
 RULES = (AFFINE, RELU, SOFTMAX, SQUARED_ERROR, ABSOLUTE_ERROR, LOGISTIC_COST, SOFTMAX_CROSS_ENTROPY)
