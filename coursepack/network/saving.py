@@ -1,7 +1,6 @@
 """Parameters in a file: NumPy's npz without pickle, so that loading runs no foreign code."""
 
 import os
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import numpy as np
 
 from coursepack.language import say
 from coursepack.network.initialisation import Array
+from coursepack.network.npz import read_npz
 from coursepack.network.sequential import Sequential
 
 __all__ = ["load", "save"]
@@ -39,11 +39,8 @@ def load(net: Sequential, path: str | os.PathLike[str]) -> None:
         ValueError: if the file is of another kind or network; `net` is then as it was.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            found = {name: file[name] for name in file.files}
-    except FileNotFoundError:
-        raise
-    except (ValueError, OSError, EOFError, AttributeError, zipfile.BadZipFile) as problem:
+        found = read_npz(Path(path))
+    except ValueError as problem:
         raise ValueError(
             say(
                 "`path` is {name}, which is no file of parameters ({problem}); "

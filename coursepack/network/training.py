@@ -226,6 +226,7 @@ def _bar(steps: int, progress: bool | None) -> Iterator[Callable[[float], None]]
     with tqdm(total=steps, unit="batch", leave=False, disable=disable) as bar:
 
         def advance(cost: float) -> None:
+            bar.set_postfix_str(f"C = {cost:.3g}", refresh=False)
             bar.update()
 
         yield advance if not bar.disable else lambda cost: None

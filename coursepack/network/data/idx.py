@@ -43,8 +43,8 @@ def read_idx(path: Path, axes: int) -> Array:
 def _unreadable(path: Path, reason: str) -> ValueError:
     return ValueError(
         say(
-            "`{name}` is no IDX file of {kind}: {reason}; get it again.",
-            name=path.name,
+            "`{path}` is no IDX file of {kind}: {reason}; get it again.",
+            path=path,
             kind=say("pictures") if "images" in path.name else say("labels"),
             reason=reason,
         )

@@ -4,7 +4,6 @@ Made available by Y. LeCun and C. Cortes under CC BY-SA 3.0, so it is no part of
 """
 
 import os
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from coursepack.language import say
 from coursepack.network.data.download import RemoteFile, download
 from coursepack.network.data.idx import read_idx
 from coursepack.network.initialisation import Array
+from coursepack.network.npz import read_npz
 
 __all__ = ["FILES", "MIRRORS", "mnist"]
 
@@ -123,22 +123,20 @@ def _find(folder: Path, name: str) -> Path | None:
 
 
 def _from_npz(path: Path, half: str) -> tuple[Array, Array]:
+    names = (f"x_{half}", f"y_{half}")
     try:
-        with np.load(path, allow_pickle=False) as file:
-            if {f"x_{half}", f"y_{half}"} <= set(file.files):
-                return _examples(file[f"x_{half}"], file[f"y_{half}"])
-            held = ", ".join(file.files)
-    except (OSError, ValueError, EOFError, AttributeError, zipfile.BadZipFile) as problem:
+        found = read_npz(path, names.__contains__)
+    except ValueError as problem:
         raise ValueError(
             say(
-                "`COURSEPACK_MNIST` points to {name}, which is no npz file of MNIST ({problem}).",
+                "COURSEPACK_MNIST points to {name}, which holds no arrays of MNIST: {problem}.",
                 name=path.name,
                 problem=problem,
             )
         ) from None
-    raise _not_here(
-        say("{name} lacks x_{half} and y_{half} (it holds {held})", name=path.name, half=half, held=held)
-    )
+    if len(found) < len(names):
+        raise _not_here(say("{name} lacks {names}", name=path.name, names=say(" and ").join(names)))
+    return _examples(*(found[name] for name in names))
 
 
 def _examples(pictures: Array, labels: Array) -> tuple[Array, Array]:
