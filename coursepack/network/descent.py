@@ -23,18 +23,16 @@ Cost = Callable[[Any, Any], Any]
 class Descent:
     """A network going downhill: every `step` is one forward sweep, one backward sweep and one update.
 
-    The network's own arrays change, and all between the steps is kept: the Tensors of the parameters
-    and the arrays for the largest gradients.
+    The network's own arrays change.
 
     Attributes:
-        gradients: ∂C/∂θ of the last step, in the order of `net.parameters`; the next step overwrites them.
+        gradients: ∂C/∂θ of the last step, in the order of `net.parameters`.
     """
 
     def __init__(self, net: Sequential, cost: Cost, optimiser: Optimiser) -> None:
         self._net, self._cost, self._optimiser = net, cost, optimiser
         self._parameters = net.parameters
         self._leaves = [leaf(parameter) for parameter in self._parameters]
-        self._kept = _KeptArrays()
         self.gradients: Sequence[Array] = []
 
     def step(self, x: Any, y: Any) -> float:
@@ -43,8 +41,9 @@ class Descent:
         Raises:
             ValueError: if the cost is more than one number, or no parameter has any part in it.
         """
-        self._kept.begin()
-        cost = self._cost(self._net.run(x, self._leaves, self._kept), y)
+        # Let go of the old ones, whose memory the new ones can take.
+        self.gradients = []
+        cost = self._cost(self._net.run(x, self._leaves), y)
         if type(cost) is not Tensor:
             raise ValueError(
                 say(
@@ -61,32 +60,3 @@ class Descent:
         ]
         self._optimiser.step(self._parameters, self.gradients)
         return cost.value
-
-
-class _KeptArrays:
-    """Arrays that every step asks for in the same order.
-
-    Memory that is handed back to the system after each step costs more to get again than the products
-    that fill it. Each array is handed out once a step, so a layer that is used twice gets two.
-    """
-
-    __slots__ = ("_arrays", "_next")
-
-    def __init__(self) -> None:
-        self._arrays: list[Array] = []
-        self._next = 0
-
-    def begin(self) -> None:
-        """Begin a step: hand the same arrays out again."""
-        self._next = 0
-
-    def take(self, shape: tuple[int, ...], dtype: Any) -> Array:
-        """Return the next array, made anew if another shape is asked for."""
-        place = self._next
-        self._next += 1
-        if place == len(self._arrays):
-            self._arrays.append(np.empty(shape, dtype))
-        kept = self._arrays[place]
-        if kept.shape != shape or kept.dtype != dtype:
-            kept = self._arrays[place] = np.empty(shape, dtype)
-        return kept

@@ -7,7 +7,8 @@ import numpy as np
 
 from coursepack.autograd import Tensor
 from coursepack.autograd.advice import describe
-from coursepack.autograd.rules.network import AFFINE, Workspace
+from coursepack.autograd.rules.network import AFFINE
+from coursepack.autograd.workspace import Workspace
 from coursepack.language import say
 from coursepack.network.initialisation import Array, Initialisation, generator, xavier
 
@@ -59,6 +60,7 @@ class Linear:
             )
         self.weight: Array = weight.astype(dtype)
         self.bias: Array = np.zeros(n_out, dtype)
+        self._workspace = Workspace()
 
     @property
     def n_in(self) -> int:
@@ -75,13 +77,10 @@ class Linear:
         """The arrays that training changes: [weight, bias]."""
         return [self.weight, self.bias]
 
-    def __call__(
-        self, x: Any, parameters: Sequence[Any] | None = None, workspace: Workspace | None = None
-    ) -> Any:
+    def __call__(self, x: Any, parameters: Sequence[Any] | None = None) -> Any:
         """Return z, shape (N, n_out), of examples in rows, shape (N, n_in); or of one example.
 
-        `parameters` stand in for [weight, bias], so that they can be Tensors. With a `workspace` the
-        gradients are arrays that the next step writes anew.
+        `parameters` stand in for [weight, bias], so that they can be Tensors.
 
         Raises:
             ValueError: if an example has another count of numbers.
@@ -100,9 +99,7 @@ class Linear:
                     layer=self,
                 )
             )
-        if workspace is None:
-            return AFFINE(x, weight, bias)
-        return AFFINE(x, weight, bias, workspace=workspace)
+        return AFFINE(x, weight, bias, workspace=self._workspace)
 
     def __repr__(self) -> str:
         return f"Linear({self.n_in}, {self.n_out})"

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from coursepack.autograd.rules.network import Workspace
 from coursepack.language import say
 from coursepack.network.activations import gelu, identity, leaky_relu, relu, softplus, tanh
 from coursepack.network.initialisation import Array, Initialisation, he, xavier
@@ -105,12 +104,12 @@ class Sequential:
                 states[-1] = LayerState(states[-1].preactivation, value)
         return states
 
-    def run(self, x: Any, parameters: Sequence[Any], workspace: Workspace | None = None) -> Any:
+    def run(self, x: Any, parameters: Sequence[Any]) -> Any:
         """Return what `__call__` does, without looking at `parameters` first."""
         place = 0
         for step in self.steps:
             if isinstance(step, Linear):
-                x = step(x, parameters[place : place + 2], workspace)
+                x = step(x, parameters[place : place + 2])
                 place += 2
             else:
                 x = step(x)

@@ -1,7 +1,6 @@
 """The training loop. It yields what it has done after every epoch or batch, so that others can follow."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from coursepack.network.descent import Cost, Descent
 from coursepack.network.history import History, Stopped, TrainingState
 from coursepack.network.initialisation import Array, generator
 from coursepack.network.optimisers import Optimiser
+from coursepack.network.progress import Bar, progress_bar
 from coursepack.network.sequential import Sequential
 
 __all__ = ["EarlyStop", "fit", "train"]
@@ -92,8 +92,8 @@ def train(
         return minibatches(x, y, size=batch_size, rng=rng, shuffle=shuffle)
 
     def states() -> Iterator[TrainingState]:
-        with _bar(epochs * batches, progress) as advance:
-            yield from loop.run(portions, epochs, every == "batch", advance)
+        with progress_bar(progress, total=epochs * batches, unit="batch") as bar:
+            yield from loop.run(portions, epochs, every == "batch", bar)
 
     return states()
 
@@ -147,7 +147,7 @@ class _Loop:
         batches: Callable[[], Iterator[tuple[Array, ...]]],
         epochs: int,
         each_batch: bool,
-        advance: Callable[[float], None],
+        bar: Bar | None,
     ) -> Iterator[TrainingState]:
         for self._epoch in range(1, epochs + 1):
             examples, total = 0, 0.0
@@ -162,7 +162,9 @@ class _Loop:
                     else:
                         cost = self._descent.step(*batch)
                         self._step += 1
-                        advance(cost)
+                        if bar is not None:
+                            bar.set_postfix_str(f"C = {cost:.3g}", refresh=False)
+                            bar.update()
                         examples += len(batch[0])
                         total += cost * len(batch[0])
                         self._cost = total / examples
@@ -215,18 +217,3 @@ class _Watch:
         """Give the network the parameters of the best epoch, if there was one."""
         for parameter, best in zip(self._net.parameters, self._best, strict=False):
             parameter[...] = best
-
-
-@contextmanager
-def _bar(steps: int, progress: bool | None) -> Iterator[Callable[[float], None]]:
-    # tqdm looks for a notebook when it is imported, which takes longer than a short training.
-    from tqdm.auto import tqdm
-
-    disable = None if progress is None else not progress
-    with tqdm(total=steps, unit="batch", leave=False, disable=disable) as bar:
-
-        def advance(cost: float) -> None:
-            bar.set_postfix_str(f"C = {cost:.3g}", refresh=False)
-            bar.update()
-
-        yield advance if not bar.disable else lambda cost: None

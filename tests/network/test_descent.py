@@ -55,12 +55,22 @@ def test_the_gradients_of_the_step_can_be_looked_at() -> None:
 
 
 def test_batches_of_different_length_take_turns() -> None:
-    net, twin = mlp(), mlp()
-    one, other = (Descent(n, softmax_cross_entropy, SGD(0.1)) for n in (net, twin))
+    twin = mlp()
+    descent = Descent(mlp(), softmax_cross_entropy, SGD(0.1))
     for rows in (slice(6), slice(2), slice(6)):
         fresh = Descent(twin, softmax_cross_entropy, SGD(0.1))
-        assert one.step(X[rows], CLASSES[rows]) == fresh.step(X[rows], CLASSES[rows])
-    assert other.gradients == []
+        assert descent.step(X[rows], CLASSES[rows]) == fresh.step(X[rows], CLASSES[rows])
+
+
+def test_gradients_that_somebody_keeps_are_not_overwritten() -> None:
+    descent = Descent(mlp(), softmax_cross_entropy, SGD(0.1))
+    kept, copies = [], []
+    for _ in range(4):
+        descent.step(X, CLASSES)
+        kept.append(descent.gradients)
+        copies.append([gradient.copy() for gradient in descent.gradients])
+    for gradients, copied in zip(kept, copies, strict=True):
+        assert all(np.array_equal(g, c) for g, c in zip(gradients, copied, strict=True))
 
 
 def test_a_layer_that_is_used_twice_gets_both_gradients() -> None:

@@ -4,12 +4,13 @@ NumPy can write all of them in several operations. In one piece they cost one no
 far out, and allocate less. Examples are rows: `x` has shape (N, n_in), or (n_in,) for one example.
 """
 
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from coursepack.autograd.rule import Rule
 from coursepack.autograd.rules.activation import SIGMOID
+from coursepack.autograd.workspace import Workspace
 
 __all__ = [
     "ABSOLUTE_ERROR",
@@ -20,15 +21,7 @@ __all__ = [
     "SOFTMAX",
     "SOFTMAX_CROSS_ENTROPY",
     "SQUARED_ERROR",
-    "Workspace",
 ]
-
-
-class Workspace(Protocol):
-    """Arrays that are kept and written anew, where fresh memory costs more than the arithmetic."""
-
-    def take(self, shape: tuple[int, ...], dtype: Any) -> Any:
-        """Return an array of this shape, to be overwritten."""
 
 
 def _affine(x: Any, weight: Any, bias: Any, workspace: Workspace | None = None) -> Any:
@@ -139,6 +132,7 @@ def _mean_cost(name: str, forward: Any, by_output: Any, by_target: Any) -> Rule:
     )
 
 
+# Given a workspace, the derivative by the weight is written into an array of it.
 AFFINE = Rule(
     "affine",
     _affine,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursepack.language import say
+from coursepack.network.progress import progress_bar
 
 __all__ = ["RemoteFile", "download"]
 
@@ -44,9 +45,6 @@ def download(file: RemoteFile, mirrors: Sequence[str], folder: Path, *, progress
 
 
 def _fetch(file: RemoteFile, mirror: str, folder: Path, progress: bool | None) -> Path:
-    # Imported here because it looks for a notebook, which takes longer than all of this module.
-    from tqdm.auto import tqdm
-
     algorithm, _, wanted = file.checksum.partition(":")
     digest = hashlib.new(algorithm)
     handle, name = tempfile.mkstemp(prefix=file.name, suffix=".part", dir=folder)
@@ -55,21 +53,15 @@ def _fetch(file: RemoteFile, mirror: str, folder: Path, progress: bool | None) -
         with (
             os.fdopen(handle, "wb") as target,
             urllib.request.urlopen(mirror + file.name, timeout=_PATIENCE) as source,
-            tqdm(
-                total=file.length,
-                desc=file.name,
-                unit="B",
-                unit_scale=True,
-                leave=False,
-                disable=None if progress is None else not progress,
-            ) as bar,
+            progress_bar(progress, total=file.length, desc=file.name, unit="B", unit_scale=True) as bar,
         ):
             received = 0
             while received <= file.length and (piece := source.read(_PIECE)):
                 received += len(piece)
                 digest.update(piece)
                 target.write(piece)
-                bar.update(len(piece))
+                if bar is not None:
+                    bar.update(len(piece))
         if received != file.length or digest.hexdigest() != wanted:
             raise OSError(say("what came is not the file that was asked for (its checksum differs)"))
         return half_written.replace(folder / file.name)
