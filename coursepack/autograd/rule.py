@@ -1,15 +1,23 @@
 """What is known about one operation: how to compute it, and its derivative by each input."""
 
+import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, overload
 
-__all__ = ["Derivative", "EveryInput", "Rule"]
+from coursepack.autograd import advice
+
+__all__ = ["Composition", "Derivative", "EveryInput", "Rule", "pass_on"]
 
 # A derivative rule gets the cotangent (vjp) or the tangent (jvp), the operation's own output, then
 # the operation's inputs and its parameters by keyword. Each is a float, an array or a Tensor.
 Derivative = Callable[..., Any]
+
+
+def pass_on(cotangent: Any, out: Any, *inputs: Any) -> Any:
+    """Be the derivative 1. The sweeps know it and save the call."""
+    return cotangent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +43,11 @@ class Rule:
     def __post_init__(self) -> None:
         if not self.jvp_rules:
             object.__setattr__(self, "jvp_rules", self.vjp_rules)
+
+    @property
+    def is_spelled_out(self) -> bool:
+        """Whether it has one or two inputs, and a derivative by each of them."""
+        return type(self.vjp_rules) is tuple and len(self.vjp_rules) < 3 and None not in self.vjp_rules
 
     def __call__(self, *inputs: Any, **parameters: Any) -> Any:
         """Compute the operation on floats, arrays or Tensors, as a NumPy function would."""
@@ -65,3 +78,33 @@ class EveryInput(Sequence[Derivative]):
 
     def __len__(self) -> int:
         return 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """A NumPy function written with others that have rules: its derivatives follow from theirs."""
+
+    function: Callable[..., Any]
+    written: Callable[..., Any]
+
+    @property
+    def name(self) -> str:
+        """The function's name in NumPy."""
+        return self.function.__name__
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Return what the function makes of its arguments, of which one holds a Tensor."""
+        if keywords.get("out") is not None:
+            raise advice.output_array(advice.function_name(self.function))
+        try:
+            # Only a call that fails pays for looking whether it fits.
+            return self.written(*arguments, **keywords)
+        except TypeError:
+            try:
+                inspect.signature(self.written).bind(*arguments, **keywords)
+            except TypeError as problem:
+                raise advice.wrong_arguments(self.name, problem) from None
+            raise
+
+    def __repr__(self) -> str:
+        return f"<composition {self.name}>"

@@ -56,7 +56,7 @@ class Descent:
             raise not_scalar("cost", cost)
         cotangents = pull_back(cost, 1.0)
         self.gradients = [
-            cotangents[id(x)] if id(x) in cotangents else np.zeros_like(x.value) for x in self._leaves
+            cotangents[x.serial] if x.serial in cotangents else np.zeros_like(x.value) for x in self._leaves
         ]
         self._optimiser.step(self._parameters, self.gradients)
         return cost.value

@@ -1,12 +1,13 @@
-"""Operations that move entries without changing them."""
+"""Operations that give the same entries another shape, and picking some of them by index."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from coursepack.autograd.rule import EveryInput, Rule
+from coursepack.autograd.rule import Composition, Rule
 
-__all__ = ["GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
+__all__ = ["COMPOSITIONS", "GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
 
 Call = tuple[tuple[Any, ...], dict[str, Any]]
 
@@ -31,24 +32,46 @@ def _undo_transpose(x: Any, axes: Any = None) -> Any:
     return np.transpose(x, None if axes is None else np.argsort(np.mod(axes, len(axes))))
 
 
-def _cut_out(ct: Any, out: Any, *inputs: Any, axis: int | None, position: int) -> Any:
-    """Return the part of `ct` that came from the input at `position` in `concatenate`."""
-    mine = np.shape(inputs[position])
-    if axis is None:
-        start = sum(np.size(x) for x in inputs[:position])
-        return np.reshape(ct[start : start + np.size(inputs[position])], mine)
-    start = sum(np.shape(x)[axis] for x in inputs[:position])
-    where = [slice(None)] * np.ndim(out)
-    where[axis] = slice(start, start + mine[axis])
-    return ct[tuple(where)]
+def _reshaped(a: Any, shape: Any = None, order: str = "C", *, newshape: Any = None) -> Call:
+    if order != "C":
+        raise TypeError(f"order={order!r}")
+    return (a,), {"shape": newshape if shape is None else shape}
 
 
-def _among_zeros(tangent: Any, inputs: tuple[Any, ...], position: int) -> list[Any]:
-    return [tangent if k == position else np.zeros_like(x) for k, x in enumerate(inputs)]
+def _raveled(a: Any, order: str = "C") -> Call:
+    if order not in ("C", "K"):
+        raise TypeError(f"order={order!r}")
+    return (a,), {}
 
 
-def _joined(arrays: Any, axis: int | None = 0) -> Call:
-    return tuple(arrays), {"axis": axis}
+def _rollaxis(a: Any, axis: int, start: int = 0) -> Any:
+    count = np.ndim(a)
+    axis, start = axis % count, start + count if start < 0 else start
+    return np.moveaxis(a, axis, start - 1 if axis < start else start)
+
+
+def _broadcast_arrays(*args: Any, subok: bool = False) -> tuple[Any, ...]:
+    shape = np.broadcast_shapes(*map(np.shape, args))
+    return tuple(np.broadcast_to(x, shape) for x in args)
+
+
+def _at_least(count: int) -> Callable[..., Any]:
+    """Return `np.atleast_1d` and its like: axes of length 1 are added where NumPy adds them."""
+
+    def each(*arys: Any) -> Any:
+        results = tuple(
+            x if np.ndim(x) >= count else np.reshape(x, _longer(np.shape(x), count)) for x in arys
+        )
+        return results[0] if len(results) == 1 else results
+
+    return each
+
+
+def _longer(shape: tuple[int, ...], count: int) -> tuple[int, ...]:
+    if count == 3:
+        # A row becomes the middle axis, and the last one counts values for each place.
+        return (*(1, *shape)[-2:], 1) if shape else (1, 1, 1)
+    return (*(1,) * (count - len(shape)), *shape)
 
 
 GET_ITEM = Rule(
@@ -68,7 +91,7 @@ RESHAPE = Rule(
     np.reshape,
     vjp_rules=(lambda ct, out, x, shape: np.reshape(ct, np.shape(x)),),
     jvp_rules=(lambda t, out, x, shape: np.reshape(t, shape),),
-    signature=lambda a, shape: ((a,), {"shape": shape}),
+    signature=_reshaped,
 )
 TRANSPOSE = Rule(
     "transpose",
@@ -82,7 +105,7 @@ RAVEL = Rule(
     np.ravel,
     vjp_rules=(lambda ct, out, x: np.reshape(ct, np.shape(x)),),
     jvp_rules=(lambda t, out, x: np.ravel(t),),
-    signature=lambda a: ((a,), {}),
+    signature=_raveled,
 )
 
 RULES = (
@@ -129,23 +152,18 @@ RULES = (
         signature=lambda a, axis1, axis2: ((a,), {"axis1": axis1, "axis2": axis2}),
     ),
     Rule(
-        "concatenate",
-        lambda *arrays, axis: np.concatenate(arrays, axis),
-        vjp_rules=EveryInput(_cut_out),
-        jvp_rules=EveryInput(
-            lambda t, out, *inputs, axis, position: np.concatenate(_among_zeros(t, inputs, position), axis)
-        ),
-        signature=_joined,
-        aliases=(np.concatenate,),
+        "copy",
+        np.copy,
+        vjp_rules=(lambda ct, out, x: ct,),
+        signature=lambda a: ((a,), {}),
     ),
-    Rule(
-        "stack",
-        lambda *arrays, axis: np.stack(arrays, axis),
-        vjp_rules=EveryInput(lambda ct, out, *inputs, axis, position: np.moveaxis(ct, axis, 0)[position]),
-        jvp_rules=EveryInput(
-            lambda t, out, *inputs, axis, position: np.stack(_among_zeros(t, inputs, position), axis)
-        ),
-        signature=_joined,
-        aliases=(np.stack,),
-    ),
+)
+
+COMPOSITIONS = (
+    Composition(np.rollaxis, _rollaxis),
+    Composition(np.matrix_transpose, lambda x, /: np.swapaxes(x, -1, -2)),
+    Composition(np.broadcast_arrays, _broadcast_arrays),
+    Composition(np.atleast_1d, _at_least(1)),
+    Composition(np.atleast_2d, _at_least(2)),
+    Composition(np.atleast_3d, _at_least(3)),
 )
