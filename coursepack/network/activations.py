@@ -5,17 +5,22 @@ mixes the entries of a row, is the exception.
 """
 
 import math
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
 
 from coursepack.autograd import Tensor
 from coursepack.autograd.advice import describe
+from coursepack.autograd.rule import Rule
+from coursepack.autograd.rules import RULES
 from coursepack.autograd.rules.activation import SIGMOID, STEP
 from coursepack.autograd.rules.network import RELU, SOFTMAX
 from coursepack.language import say
 
 __all__ = [
+    "RULE_OF",
     "gelu",
     "identity",
     "leaky_relu",
@@ -88,6 +93,19 @@ def softmax(z: Any) -> Any:
             )
         )
     return SOFTMAX(z if type(z) is Tensor else np.asarray(z, getattr(z, "dtype", float)))
+
+
+RULE_OF: Mapping[Any, Rule] = MappingProxyType(
+    {
+        sigmoid: SIGMOID,
+        tanh: RULES[np.tanh],
+        np.tanh: RULES[np.tanh],
+        relu: RELU,
+        step: STEP,
+        softmax: SOFTMAX,
+    }
+)
+"""The activations that are one operation, and its rule."""
 
 
 def _same_kind(z: Value, result: Any) -> Value:

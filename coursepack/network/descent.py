@@ -1,21 +1,26 @@
 """One step of gradient descent: forward, backward, update."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from coursepack.autograd import Tensor
 from coursepack.autograd.advice import not_scalar
-from coursepack.autograd.graph import leaf
+from coursepack.autograd.graph import leaf, plain
 from coursepack.autograd.reverse import pull_back
+from coursepack.autograd.rule import Rule
+from coursepack.autograd.rules.network import AFFINE
 from coursepack.language import say
+from coursepack.network.activations import RULE_OF
 from coursepack.network.initialisation import Array
+from coursepack.network.linear import Linear
 from coursepack.network.optimisers import Optimiser
 from coursepack.network.sequential import Sequential
 
 __all__ = ["Cost", "Descent"]
 
+_AFFINE_DERIVATIVES: tuple[Any, ...] = tuple(AFFINE.vjp_rules)
 # (output of the network, target) → one number
 Cost = Callable[[Any, Any], Any]
 
@@ -23,27 +28,43 @@ Cost = Callable[[Any, Any], Any]
 class Descent:
     """A network going downhill: every `step` is one forward sweep, one backward sweep and one update.
 
-    The network's own arrays change.
+    The network's own arrays change. Its steps follow one another, so no graph is needed to go back
+    through them: each hands its cotangent to the one before, by the same rules that `grad` uses. Only
+    the cost, and a function that is no single operation, are traced.
 
     Attributes:
         gradients: ∂C/∂θ of the last step, in the order of `net.parameters`.
     """
 
     def __init__(self, net: Sequential, cost: Cost, optimiser: Optimiser) -> None:
-        self._net, self._cost, self._optimiser = net, cost, optimiser
+        self._cost, self._optimiser = cost, optimiser
         self._parameters = net.parameters
-        self._leaves = [leaf(parameter) for parameter in self._parameters]
+        self._dtype = net.dtype
+        self._steps = [_prepare(step) for step in net.steps]
         self.gradients: Sequence[Array] = []
 
     def step(self, x: Any, y: Any) -> float:
         """Take one step on the examples in the rows of `x`, and return the cost before it.
 
         Raises:
-            ValueError: if the cost is more than one number, or no parameter has any part in it.
+            ValueError: if `x` does not fit, or if the cost is no number that depends on the network.
         """
         # Let go of the old ones, whose memory the new ones can take.
         self.gradients = []
-        cost = self._cost(self._net.run(x, self._leaves), y)
+        value = np.asarray(x, self._dtype)
+        for step in self._steps:
+            value = step.forward(value)
+        cost, cotangent = self._cost_and_slope(value, y)
+        gradients: list[Array] = []
+        for step in reversed(self._steps):
+            cotangent = step.backward(cotangent, gradients, first=step is self._steps[0])
+        self.gradients = gradients[::-1]
+        self._optimiser.step(self._parameters, self.gradients)
+        return cost
+
+    def _cost_and_slope(self, output: Array, y: Any) -> tuple[float, Any]:
+        last = leaf(output)
+        cost = self._cost(last, y)
         if type(cost) is not Tensor:
             raise ValueError(
                 say(
@@ -54,9 +75,85 @@ class Descent:
             )
         if type(cost.value) is not float:
             raise not_scalar("cost", cost)
-        cotangents = pull_back(cost, 1.0)
-        self.gradients = [
-            cotangents[x.serial] if x.serial in cotangents else np.zeros_like(x.value) for x in self._leaves
-        ]
-        self._optimiser.step(self._parameters, self.gradients)
-        return cost.value
+        return cost.value, pull_back(cost, 1.0)[last.serial]
+
+
+class _Step(Protocol):
+    """A step of the network, which remembers what came in until it is asked to go back."""
+
+    def forward(self, x: Array) -> Array: ...
+
+    def backward(self, cotangent: Any, gradients: list[Array], *, first: bool) -> Any:
+        """Return the cotangent by the input, unless this is the `first` step.
+
+        The gradients by the step's own parameters are added to `gradients`, the last one first.
+        """
+
+
+def _prepare(step: Linear | Callable[[Any], Any]) -> _Step:
+    if isinstance(step, Linear):
+        return _LinearStep(step)
+    return _RuleStep(RULE_OF[step]) if step in RULE_OF else _TracedStep(step)
+
+
+class _LinearStep:
+    """A layer."""
+
+    __slots__ = ("_input", "_layer", "_output", "_parameters")
+
+    def __init__(self, layer: Linear) -> None:
+        self._layer = layer
+        self._parameters = layer.parameters
+
+    def forward(self, x: Array) -> Array:
+        if x.ndim > 2 or x.shape[-1:] != self._parameters[0].shape[:1]:
+            # It says what is wrong.
+            self._layer(x)
+        self._input = x
+        self._output = output = np.asarray(AFFINE.forward(x, *self._parameters))
+        return output
+
+    def backward(self, cotangent: Any, gradients: list[Array], *, first: bool) -> Any:
+        by_x, by_weight, by_bias = _AFFINE_DERIVATIVES
+        values = (cotangent, self._output, self._input, *self._parameters)
+        gradients.append(by_bias(*values))
+        gradients.append(by_weight(*values, workspace=self._layer.workspace))
+        return None if first else by_x(*values)
+
+
+class _RuleStep:
+    """A function that is a single operation."""
+
+    __slots__ = ("_input", "_output", "_rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+
+    def forward(self, x: Array) -> Array:
+        self._input = x
+        self._output = output = np.asarray(self._rule.forward(x))
+        return output
+
+    def backward(self, cotangent: Any, gradients: list[Array], *, first: bool) -> Any:
+        derivative = self._rule.vjp_rules[0]
+        if derivative is None:
+            return np.zeros_like(self._input)
+        return derivative(cotangent, self._output, self._input)
+
+
+class _TracedStep:
+    """Any other function."""
+
+    __slots__ = ("_function", "_input", "_output")
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self._function = function
+
+    def forward(self, x: Array) -> Array:
+        self._input = leaf(x)
+        self._output = self._function(self._input)
+        return np.asarray(plain(self._output))
+
+    def backward(self, cotangent: Any, gradients: list[Array], *, first: bool) -> Any:
+        found = pull_back(self._output, cotangent) if type(self._output) is Tensor else {}
+        return found.get(self._input.serial, np.zeros_like(self._input.value))

@@ -21,6 +21,7 @@ class Linear:
     Attributes:
         weight: shape (n_in, n_out); column j holds the weights of neuron j.
         bias: shape (n_out,), zeros at first.
+        workspace: where the derivative by the weight finds its array.
     """
 
     def __init__(
@@ -60,7 +61,7 @@ class Linear:
             )
         self.weight: Array = weight.astype(dtype)
         self.bias: Array = np.zeros(n_out, dtype)
-        self._workspace = Workspace()
+        self.workspace = Workspace()
 
     @property
     def n_in(self) -> int:
@@ -99,7 +100,7 @@ class Linear:
                     layer=self,
                 )
             )
-        return AFFINE(x, weight, bias, workspace=self._workspace)
+        return AFFINE(x, weight, bias, workspace=self.workspace)
 
     def __repr__(self) -> str:
         return f"Linear({self.n_in}, {self.n_out})"

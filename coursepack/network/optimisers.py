@@ -12,7 +12,7 @@ from coursepack.network.initialisation import Array
 __all__ = ["SGD", "Adam", "Momentum", "Optimiser"]
 
 # So many entries stay near the processor while they are read, scaled and subtracted.
-_BLOCK = 131072
+_BLOCK = 65536
 # Of so few entries the product is cheaper to make anew than to put into memory that is kept.
 _FEW = 4096
 

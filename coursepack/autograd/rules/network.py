@@ -36,7 +36,7 @@ def _affine_by_weight(
     if np.ndim(x) == 1:
         return x[:, None] * ct
     if workspace is None or type(ct) is not np.ndarray or type(x) is not np.ndarray:
-        return np.matmul(np.transpose(x), ct)
+        return np.matmul(x.T, ct)
     return np.matmul(x.T, ct, out=workspace.take(weight.shape, weight.dtype))
 
 
@@ -93,19 +93,23 @@ def _softmax_cross_entropy(z: Any, targets: Any, kept: list[Any] | None = None) 
     below = z - np.maximum.reduce(z, axis=-1, keepdims=True)
     parts = np.exp(below)
     sums = np.add.reduce(parts, axis=-1, keepdims=True)
-    if kept is not None:
-        parts /= sums
-        kept.append(parts)
-    # −Σ target · log p, where log p = below − log(sum) and loses no digits for the true class.
+    # The targets of an example add up to 1, but a derivative is asked for everywhere.
     weights = np.add.reduce(targets, axis=-1, keepdims=True)
+    if kept is not None:
+        kept.append((parts, weights / sums))
+    # −Σ target · log p, where log p = below − log(sum) and loses no digits for the true class.
     return float(np.vdot(weights, np.log(sums)) - np.vdot(targets, below)) / _rows(z)
 
 
 def _cross_entropy_slope(scale: Any, z: Any, targets: Any, kept: list[Any] | None = None) -> Any:
     """Return the derivative by the logits: p − target, divided by the number of examples."""
-    plain = kept is not None and type(z) is np.ndarray and type(targets) is np.ndarray
-    probabilities = kept[0] if plain and kept else SOFTMAX(z)
-    slope = probabilities * np.sum(targets, axis=-1, keepdims=True) - targets
+    if kept and type(z) is np.ndarray and type(targets) is np.ndarray:
+        parts, factors = kept[0]
+        slope = parts * factors
+        slope -= targets
+        slope *= scale / _rows(z)
+        return slope
+    slope = SOFTMAX(z) * np.sum(targets, axis=-1, keepdims=True) - targets
     return (scale / _rows(z)) * slope
 
 
@@ -137,7 +141,7 @@ AFFINE = Rule(
     "affine",
     _affine,
     vjp_rules=(
-        lambda ct, out, x, weight, bias, workspace=None: np.matmul(ct, np.transpose(weight)),
+        lambda ct, out, x, weight, bias, workspace=None: np.matmul(ct, weight.T),
         _affine_by_weight,
         _affine_by_bias,
     ),
