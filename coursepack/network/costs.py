@@ -4,12 +4,17 @@ C is the mean over the examples, which are rows, of the cost of one example C₀
 take the last layer's z, not probabilities: together with the activation they would lose their digits.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from coursepack.autograd import Tensor
 from coursepack.autograd.advice import describe
+from coursepack.autograd.graph import plain
+from coursepack.autograd.rule import Rule
 from coursepack.autograd.rules.network import (
     ABSOLUTE_ERROR,
     LOGISTIC_COST,
@@ -17,8 +22,10 @@ from coursepack.autograd.rules.network import (
     SQUARED_ERROR,
 )
 from coursepack.language import say
+from coursepack.network.initialisation import Array
 
 __all__ = [
+    "OPERATION_OF",
     "logistic_cost",
     "mean_absolute_error",
     "mean_squared_error",
@@ -35,7 +42,7 @@ def mean_squared_error(activation: Any, target: Any) -> Any:
     Raises:
         ValueError: if the shapes differ: a target is never repeated.
     """
-    return SQUARED_ERROR(*_alike("activation", activation, target))
+    return SQUARED_ERROR(*_alike(activation, target))
 
 
 def mean_absolute_error(activation: Any, target: Any) -> Any:
@@ -46,7 +53,7 @@ def mean_absolute_error(activation: Any, target: Any) -> Any:
     Raises:
         ValueError: if the shapes differ: a target is never repeated.
     """
-    return ABSOLUTE_ERROR(*_alike("activation", activation, target))
+    return ABSOLUTE_ERROR(*_alike(activation, target))
 
 
 def logistic_cost(preactivation: Any, target: Any) -> Any:
@@ -58,22 +65,7 @@ def logistic_cost(preactivation: Any, target: Any) -> Any:
     Raises:
         ValueError: if the shapes do not fit, or a target is not between 0 and 1.
     """
-    z = _numbers(preactivation)
-    y = target if type(target) is Tensor else np.asarray(target, z.dtype)
-    if z.shape == (*y.shape, 1):
-        y = y[..., None]
-    z, y = _alike("preactivation", z, y)
-    plain = y.value if type(y) is Tensor else y
-    if not np.all((plain >= 0) & (plain <= 1)):
-        raise ValueError(
-            say(
-                "`target` must hold 0 and 1, the two classes, or probabilities between them, got numbers "
-                "from {low:g} to {high:g}; write (y > 0) for labels −1 and 1.",
-                low=float(np.min(plain)),
-                high=float(np.max(plain)),
-            )
-        )
-    return LOGISTIC_COST(z, y)
+    return LOGISTIC_COST(*_logits_and_bits(preactivation, target))
 
 
 def softmax_cross_entropy(preactivation: Any, target: Any) -> Any:
@@ -86,23 +78,7 @@ def softmax_cross_entropy(preactivation: Any, target: Any) -> Any:
     Raises:
         ValueError: if the shapes do not fit, or there is no such class.
     """
-    z = _numbers(preactivation)
-    if type(target) is not Tensor:
-        target = np.asarray(target)
-        if target.ndim == z.ndim - 1:
-            target = one_hot(target, z.shape[-1], z.dtype)
-    if z.ndim not in (1, 2) or np.shape(target) != z.shape:
-        raise ValueError(
-            say(
-                "`target` must hold one class number for each row of `preactivation`, got {target} for "
-                "{rows}; or give a row of probabilities for each.",
-                target=describe(target),
-                rows=describe(z),
-            )
-        )
-    return (
-        SOFTMAX_CROSS_ENTROPY(z, target, kept=[]) if type(z) is Tensor else SOFTMAX_CROSS_ENTROPY(z, target)
-    )
+    return SOFTMAX_CROSS_ENTROPY(*_logits_and_targets(preactivation, target), kept=[])
 
 
 def one_hot(classes: Any, count: int, dtype: Any = float) -> Any:
@@ -112,6 +88,64 @@ def one_hot(classes: Any, count: int, dtype: Any = float) -> Any:
         ValueError: if a number is no whole number from 0 to `count` − 1.
     """
     classes = np.asarray(classes)
+    _check_classes(classes, count)
+    rows = np.zeros((classes.size, count), dtype)
+    rows[np.arange(classes.size), classes.ravel()] = 1.0
+    return rows.reshape((*classes.shape, count))
+
+
+def _alike(activation: Any, target: Any) -> tuple[Any, Any]:
+    """Return both arguments of an error, of one shape."""
+    value = _numbers(activation)
+    if type(target) is not Tensor:
+        target = np.asarray(target, value.dtype)
+    if value.shape != target.shape:
+        raise _unlike("activation", value, target)
+    return value, target
+
+
+def _logits_and_bits(preactivation: Any, target: Any) -> tuple[Any, Any]:
+    """Return both arguments of the logistic cost, of one shape."""
+    z = _numbers(preactivation)
+    y = target if type(target) is Tensor else np.asarray(target, z.dtype)
+    if z.shape == (*y.shape, 1):
+        y = y[..., None]
+    if z.shape != y.shape:
+        raise _unlike("preactivation", z, y)
+    numbers = plain(y)
+    if not np.all((numbers >= 0) & (numbers <= 1)):
+        raise ValueError(
+            say(
+                "`target` must hold 0 and 1, the two classes, or probabilities between them, got numbers "
+                "from {low:g} to {high:g}; write (y > 0) for labels −1 and 1.",
+                low=float(np.min(numbers)),
+                high=float(np.max(numbers)),
+            )
+        )
+    return z, y
+
+
+def _logits_and_targets(preactivation: Any, target: Any) -> tuple[Any, Any]:
+    """Return both arguments of the cross-entropy: logits, and class numbers or rows of their shape."""
+    z = _numbers(preactivation)
+    if type(target) is not Tensor:
+        target = np.asarray(target)
+        if 0 <= target.ndim == z.ndim - 1 and target.shape == z.shape[:-1]:
+            _check_classes(target, z.shape[-1])
+            return z, target
+    if z.ndim not in (1, 2) or target.shape != z.shape:
+        raise ValueError(
+            say(
+                "`target` must hold one class number for each row of `preactivation`, got {target} for "
+                "{rows}; or give a row of probabilities for each.",
+                target=describe(target),
+                rows=describe(z),
+            )
+        )
+    return z, target
+
+
+def _check_classes(classes: Array, count: int) -> None:
     if classes.dtype.kind not in "iub":
         raise ValueError(
             say(
@@ -119,7 +153,8 @@ def one_hot(classes: Any, count: int, dtype: Any = float) -> Any:
                 dtype=classes.dtype,
             )
         )
-    if classes.size and not (classes.min() >= 0 and classes.max() < count):
+    # Seen without a sign, a negative number is a very large one.
+    if classes.size and classes.view(f"u{classes.itemsize}").max() >= count:
         raise ValueError(
             say(
                 "`classes` must be from 0 to {last}, one for each of the {count} numbers of a row, got "
@@ -130,9 +165,6 @@ def one_hot(classes: Any, count: int, dtype: Any = float) -> Any:
                 high=int(classes.max()),
             )
         )
-    rows = np.zeros((classes.size, count), dtype)
-    rows[np.arange(classes.size), classes.ravel()] = 1.0
-    return rows.reshape((*classes.shape, count))
 
 
 def _numbers(value: Any) -> Any:
@@ -143,18 +175,33 @@ def _numbers(value: Any) -> Any:
     return array if array.dtype.kind == "f" else array.astype(float)
 
 
-def _alike(name: str, value: Any, target: Any) -> tuple[Any, Any]:
-    value = _numbers(value)
-    if type(target) is not Tensor:
-        target = np.asarray(target, value.dtype)
-    if value.shape != target.shape:
-        raise ValueError(
-            say(
-                "`target` must have the shape of `{name}`, {wanted}, got {kind}; write y[:, None] to make a "
-                "column of a list.",
-                name=name,
-                wanted=value.shape,
-                kind=describe(target),
-            )
+def _unlike(name: str, value: Any, target: Any) -> ValueError:
+    return ValueError(
+        say(
+            "`target` must have the shape of `{name}`, {wanted}, got {kind}; write y[:, None] to make a "
+            "column of a list.",
+            name=name,
+            wanted=value.shape,
+            kind=describe(target),
         )
-    return value, target
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """How a cost is one operation: what checks its two arguments, the rule, and its parameters."""
+
+    checked: Callable[[Any, Any], tuple[Any, Any]]
+    rule: Rule
+    parameters: Callable[[], dict[str, Any]] = dict
+
+
+OPERATION_OF: Mapping[Any, Operation] = MappingProxyType(
+    {
+        mean_squared_error: Operation(_alike, SQUARED_ERROR),
+        mean_absolute_error: Operation(_alike, ABSOLUTE_ERROR),
+        logistic_cost: Operation(_logits_and_bits, LOGISTIC_COST),
+        softmax_cross_entropy: Operation(_logits_and_targets, SOFTMAX_CROSS_ENTROPY, lambda: {"kept": []}),
+    }
+)
+"""The costs that are one operation."""

@@ -13,6 +13,7 @@ from coursepack.autograd.rule import Rule
 from coursepack.autograd.rules.network import AFFINE
 from coursepack.language import say
 from coursepack.network.activations import RULE_OF
+from coursepack.network.costs import OPERATION_OF
 from coursepack.network.initialisation import Array
 from coursepack.network.linear import Linear
 from coursepack.network.optimisers import Optimiser
@@ -30,7 +31,7 @@ class Descent:
 
     The network's own arrays change. Its steps follow one another, so no graph is needed to go back
     through them: each hands its cotangent to the one before, by the same rules that `grad` uses. Only
-    the cost, and a function that is no single operation, are traced.
+    functions that are no single operation are traced.
 
     Attributes:
         gradients: ∂C/∂θ of the last step, in the order of `net.parameters`.
@@ -63,6 +64,12 @@ class Descent:
         return cost
 
     def _cost_and_slope(self, output: Array, y: Any) -> tuple[float, Any]:
+        operation = OPERATION_OF.get(self._cost)
+        if operation is not None:
+            inputs, parameters = operation.checked(output, y), operation.parameters()
+            cost = operation.rule.forward(*inputs, **parameters)
+            by_output: Any = operation.rule.vjp_rules[0]
+            return cost, by_output(1.0, cost, *inputs, **parameters)
         last = leaf(output)
         cost = self._cost(last, y)
         if type(cost) is not Tensor:
@@ -116,6 +123,8 @@ class _LinearStep:
     def backward(self, cotangent: Any, gradients: list[Array], *, first: bool) -> Any:
         by_x, by_weight, by_bias = _AFFINE_DERIVATIVES
         values = (cotangent, self._output, self._input, *self._parameters)
+        # The next batch may have their memory.
+        del self._output, self._input
         gradients.append(by_bias(*values))
         gradients.append(by_weight(*values, workspace=self._layer.workspace))
         return None if first else by_x(*values)
@@ -135,10 +144,10 @@ class _RuleStep:
         return output
 
     def backward(self, cotangent: Any, gradients: list[Array], *, first: bool) -> Any:
+        output, x = self._output, self._input
+        del self._output, self._input
         derivative = self._rule.vjp_rules[0]
-        if derivative is None:
-            return np.zeros_like(self._input)
-        return derivative(cotangent, self._output, self._input)
+        return np.zeros_like(x) if derivative is None else derivative(cotangent, output, x)
 
 
 class _TracedStep:

@@ -41,9 +41,11 @@ class SGD:
         for parameter, gradient in zip(parameters, gradients, strict=True):
             if parameter.size <= _FEW:
                 parameter -= rate * gradient
-                continue
-            for block, slope in _blocks(parameter, gradient):
-                block -= np.multiply(slope, rate, out=self._scratch.like(block))
+            elif parameter.size <= _BLOCK:
+                parameter -= np.multiply(gradient, rate, out=self._scratch.like(parameter))
+            else:
+                for block, slope in _blocks(parameter, gradient):
+                    block -= np.multiply(slope, rate, out=self._scratch.like(block))
 
     def __repr__(self) -> str:
         return f"SGD(rate={self.rate})"

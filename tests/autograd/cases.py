@@ -325,4 +325,6 @@ CASES = [
     Case("logistic_cost", lambda z: LOGISTIC_COST(z, 1.0), ((),)),
     Case("softmax_cross_entropy", SOFTMAX_CROSS_ENTROPY, (M, M)),
     Case("softmax_cross_entropy", SOFTMAX_CROSS_ENTROPY, (V, V)),
+    Case("softmax_cross_entropy", lambda z: SOFTMAX_CROSS_ENTROPY(z, np.array([2, 0])), (M,)),
+    Case("softmax_cross_entropy", lambda z: SOFTMAX_CROSS_ENTROPY(z, np.array(1)), (V,)),
 ]

@@ -231,7 +231,7 @@ def measure_mnist(who: str) -> dict[str, float]:
     from tests.benchmarks.by_hand import CrossEntropyByHand
 
     x, y = mnist("test", may_download=False)
-    sizes, epochs, batch, rate = (784, 64, 64, 10), 12, 32, 0.2
+    sizes, epochs, batch, rate = (784, 64, 64, 10), 12, 64, 0.2
     net = network(sizes)
     rng = np.random.default_rng(0)
     gc.collect()

@@ -30,12 +30,16 @@ def _affine(x: Any, weight: Any, bias: Any, workspace: Workspace | None = None) 
     return sums
 
 
+# So many entries are asked of the system anew every time, unless they are kept.
+_LARGE = 16384
+
+
 def _affine_by_weight(
     ct: Any, out: Any, x: Any, weight: Any, bias: Any, workspace: Workspace | None = None
 ) -> Any:
     if np.ndim(x) == 1:
         return x[:, None] * ct
-    if workspace is None or type(ct) is not np.ndarray or type(x) is not np.ndarray:
+    if workspace is None or weight.size < _LARGE or type(ct) is not np.ndarray or type(x) is not np.ndarray:
         return np.matmul(x.T, ct)
     return np.matmul(x.T, ct, out=workspace.take(weight.shape, weight.dtype))
 
@@ -51,9 +55,9 @@ def _affine_by_bias(
 
 def _softmax(z: Any) -> Any:
     # Less the largest entry of the row: exp never overflows, and the quotient is the same.
-    parts = z - np.max(z, axis=-1, keepdims=True)
+    parts = z - np.maximum.reduce(z, axis=-1, keepdims=True)
     np.exp(parts, out=parts)
-    parts /= np.sum(parts, axis=-1, keepdims=True)
+    parts /= np.add.reduce(parts, axis=-1, keepdims=True)
     return parts
 
 
@@ -93,24 +97,35 @@ def _softmax_cross_entropy(z: Any, targets: Any, kept: list[Any] | None = None) 
     below = z - np.maximum.reduce(z, axis=-1, keepdims=True)
     parts = np.exp(below)
     sums = np.add.reduce(parts, axis=-1, keepdims=True)
-    # The targets of an example add up to 1, but a derivative is asked for everywhere.
-    weights = np.add.reduce(targets, axis=-1, keepdims=True)
     if kept is not None:
-        kept.append((parts, weights / sums))
+        kept.append((parts, sums))
     # −Σ target · log p, where log p = below − log(sum) and loses no digits for the true class.
-    return float(np.vdot(weights, np.log(sums)) - np.vdot(targets, below)) / _rows(z)
+    if _are_classes(targets, z):
+        surprise = np.add.reduce(np.log(sums), axis=None) - np.add.reduce(below[_places(targets)], axis=None)
+    else:
+        surprise = np.vdot(_totals(targets), np.log(sums)) - np.vdot(targets, below)
+    return float(surprise) / _rows(z)
 
 
 def _cross_entropy_slope(scale: Any, z: Any, targets: Any, kept: list[Any] | None = None) -> Any:
     """Return the derivative by the logits: p − target, divided by the number of examples."""
-    if kept and type(z) is np.ndarray and type(targets) is np.ndarray:
-        parts, factors = kept[0]
-        slope = parts * factors
+    classes = _are_classes(targets, z)
+    if type(z) is not np.ndarray or type(targets) is not np.ndarray:
+        if classes:
+            targets = np.arange(np.shape(z)[-1]) == np.asarray(targets)[..., None]
+        return (scale / _rows(z)) * (SOFTMAX(z) * _totals(targets) - targets)
+    if kept:
+        parts, sums = kept[0]
+        slope = parts / sums
+    else:
+        slope = _softmax(z)
+    if classes:
+        slope[_places(targets)] -= 1.0
+    else:
+        slope *= _totals(targets)
         slope -= targets
-        slope *= scale / _rows(z)
-        return slope
-    slope = SOFTMAX(z) * np.sum(targets, axis=-1, keepdims=True) - targets
-    return (scale / _rows(z)) * slope
+    slope *= scale / _rows(z)
+    return slope
 
 
 def _surprise(scale: Any, z: Any, targets: Any, kept: list[Any] | None = None) -> Any:
@@ -118,6 +133,21 @@ def _surprise(scale: Any, z: Any, targets: Any, kept: list[Any] | None = None) -
     largest = np.max(z, axis=-1, keepdims=True)
     surprise = largest + np.log(np.sum(np.exp(z - largest), axis=-1, keepdims=True)) - z
     return (scale / _rows(z)) * surprise
+
+
+def _are_classes(targets: Any, z: Any) -> bool:
+    """Say whether the targets are class numbers, one for a row, and not rows themselves."""
+    return np.ndim(targets) < np.ndim(z)
+
+
+def _places(classes: Any) -> tuple[Any, ...]:
+    """Return the place of each row's true class, ready to be an index."""
+    return (classes,) if not np.ndim(classes) else (np.arange(len(classes)), classes)
+
+
+def _totals(targets: Any) -> Any:
+    # They are 1, but the derivatives are those of every target.
+    return np.sum(targets, axis=-1, keepdims=True)
 
 
 def _mean_cost(name: str, forward: Any, by_output: Any, by_target: Any) -> Rule:
@@ -179,7 +209,8 @@ LOGISTIC_COST = _mean_cost(
     lambda scale, z, y: (scale / _count(z)) * (SIGMOID(z) - y),
     lambda scale, z, y: (scale / _count(z)) * -z,
 )
-# Given a list as `kept`, the forward sweep leaves the probabilities there for the backward sweep.
+# The targets are class numbers or rows of probabilities. Given a list as `kept`, the forward sweep leaves
+# there what the backward sweep needs as well.
 SOFTMAX_CROSS_ENTROPY = _mean_cost(
     "softmax_cross_entropy",
     _softmax_cross_entropy,
