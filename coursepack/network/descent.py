@@ -34,7 +34,7 @@ class Descent:
     functions that are no single operation are traced.
 
     Attributes:
-        gradients: ∂C/∂θ of the last step, in the order of `net.parameters`.
+        gradients: ∂C/∂θ of the last step, in the order of `net.parameters`, if it was asked to keep them.
     """
 
     def __init__(self, net: Sequential, cost: Cost, optimiser: Optimiser) -> None:
@@ -44,8 +44,10 @@ class Descent:
         self._steps = [_prepare(step) for step in net.steps]
         self.gradients: Sequence[Array] = []
 
-    def step(self, x: Any, y: Any) -> float:
+    def step(self, x: Any, y: Any, *, keep_gradients: bool = False) -> float:
         """Take one step on the examples in the rows of `x`, and return the cost before it.
+
+        The optimiser may use the memory of the gradients, unless they are to be kept.
 
         Raises:
             ValueError: if `x` does not fit, or if the cost is no number that depends on the network.
@@ -59,8 +61,10 @@ class Descent:
         gradients: list[Array] = []
         for step in reversed(self._steps):
             cotangent = step.backward(cotangent, gradients, first=step is self._steps[0])
-        self.gradients = gradients[::-1]
-        self._optimiser.step(self._parameters, self.gradients)
+        gradients.reverse()
+        self._optimiser.step(self._parameters, gradients, overwrite=not keep_gradients)
+        if keep_gradients:
+            self.gradients = gradients
         return cost
 
     def _cost_and_slope(self, output: Array, y: Any) -> tuple[float, Any]:
@@ -125,7 +129,8 @@ class _LinearStep:
         values = (cotangent, self._output, self._input, *self._parameters)
         # The next batch may have their memory.
         del self._output, self._input
-        gradients.append(by_bias(*values))
+        by_each = by_bias(*values)
+        gradients.append(by_each.copy() if by_each is cotangent else by_each)
         gradients.append(by_weight(*values, workspace=self._layer.workspace))
         return None if first else by_x(*values)
 

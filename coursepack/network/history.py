@@ -21,7 +21,8 @@ class TrainingState:
         step: how many batches it has learned from.
         cost: of the batch; at the end of an epoch the mean over its batches, each with the parameters
             of its time.
-        gradient_norms: the length of ∂C/∂θ of the last batch, for each array in `net.parameters`.
+        gradient_norms: the length of ∂C/∂θ of the last batch, for each array in `net.parameters`; none after
+            an interruption.
         end_of_epoch: whether this state ends an epoch; only then the numbers below are measured.
         validation_cost: of the examples that are not trained on.
         metric: of the training examples.

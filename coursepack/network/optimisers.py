@@ -20,8 +20,13 @@ _FEW = 4096
 class Optimiser(Protocol):
     """What training needs of an optimiser: any object with this method will do."""
 
-    def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
-        """Move each parameter, in place, by what its gradient asks for. The gradients stay as they are."""
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array], *, overwrite: bool = False
+    ) -> None:
+        """Move each parameter, in place, by what its gradient asks for.
+
+        The gradients stay as they are, unless the caller needs them no more and lets them be overwritten.
+        """
 
 
 class SGD:
@@ -35,11 +40,16 @@ class SGD:
         self.rate = _number("rate", rate)
         self._scratch = _Scratch()
 
-    def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array], *, overwrite: bool = False
+    ) -> None:
         """Move each parameter, in place, against its gradient."""
         rate = self.rate
         for parameter, gradient in zip(parameters, gradients, strict=True):
-            if parameter.size <= _FEW:
+            if overwrite:
+                gradient *= rate
+                parameter -= gradient
+            elif parameter.size <= _FEW:
                 parameter -= rate * gradient
             elif parameter.size <= _BLOCK:
                 parameter -= np.multiply(gradient, rate, out=self._scratch.like(parameter))
@@ -65,7 +75,9 @@ class Momentum:
         self._speeds: list[Array] = []
         self._scratch = _Scratch()
 
-    def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array], *, overwrite: bool = False
+    ) -> None:
         """Move each parameter, in place, by its speed."""
         self._speeds = self._speeds or [np.zeros_like(parameter) for parameter in parameters]
         _check_same(parameters, self._speeds)
@@ -100,7 +112,9 @@ class Adam:
         self._steps = 0
         self._scratch = _Scratch()
 
-    def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
+    def step(
+        self, parameters: Sequence[Array], gradients: Sequence[Array], *, overwrite: bool = False
+    ) -> None:
         """Move each parameter, in place, by its mean gradient over the usual size of it."""
         self._means = self._means or [np.zeros_like(parameter) for parameter in parameters]
         self._squares = self._squares or [np.zeros_like(parameter) for parameter in parameters]

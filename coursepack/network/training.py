@@ -93,7 +93,7 @@ def train(
 
     def states() -> Iterator[TrainingState]:
         with progress_bar(progress, total=epochs * batches, unit="batch") as bar:
-            yield from loop.run(portions, epochs, every == "batch", bar)
+            yield from loop.run(portions, epochs, batches, every == "batch", bar)
 
     return states()
 
@@ -136,52 +136,56 @@ class _Loop:
     def __init__(
         self, net: Sequential, descent: Descent, measure: _Measure, early_stop: EarlyStop | None
     ) -> None:
-        self._net, self._descent, self._measure = net, descent, measure
+        self._descent, self._measure = descent, measure
         self._watch = _Watch(net, early_stop) if early_stop is not None else None
-        self._step = 0
-        self._epoch = 0
-        self._cost = float("nan")
+        self._epoch = self._step = self._examples = 0
+        self._total = 0.0
 
     def run(
         self,
         batches: Callable[[], Iterator[tuple[Array, ...]]],
         epochs: int,
-        each_batch: bool,
+        count: int,
+        each: bool,
         bar: Bar | None,
     ) -> Iterator[TrainingState]:
+        """Yield the states of all epochs, of `count` batches each; of `each` batch if asked for."""
         for self._epoch in range(1, epochs + 1):
-            examples, total = 0, 0.0
+            self._examples, self._total = 0, 0.0
             portions = batches()
-            # Not a `for` loop, because drawing a batch can be interrupted as well.
-            while True:
+            for place in range(count + 1):
                 state: TrainingState | None = None
                 try:
-                    batch = next(portions, None)
-                    if batch is None:
-                        state = self._end_of_epoch(total / examples, last=self._epoch == epochs)
-                    else:
-                        cost = self._descent.step(*batch)
-                        self._step += 1
+                    if place < count:
+                        # The state after the last batch tells of its gradients.
+                        cost = self._learn(next(portions), keep=each or place == count - 1)
+                        state = self._state(cost) if each else None
                         if bar is not None:
                             bar.set_postfix_str(f"C = {cost:.3g}", refresh=False)
                             bar.update()
-                        examples += len(batch[0])
-                        total += cost * len(batch[0])
-                        self._cost = total / examples
-                        if each_batch:
-                            state = self._state(cost)
+                    else:
+                        state = self._end_of_epoch(last=self._epoch == epochs)
                 except KeyboardInterrupt:
-                    yield self._state(self._cost, stopped="interrupted")
+                    yield self._state(self._mean_cost(), stopped="interrupted")
                     return
                 if state is not None:
                     yield state
                     if state.stopped:
                         return
-                if batch is None:
-                    break
 
-    def _end_of_epoch(self, cost: float, *, last: bool) -> TrainingState:
-        found = self._measure()
+    def _learn(self, batch: tuple[Array, ...], *, keep: bool) -> float:
+        x, y = batch
+        cost = self._descent.step(x, y, keep_gradients=keep)
+        self._step += 1
+        self._examples += len(x)
+        self._total += cost * len(x)
+        return cost
+
+    def _mean_cost(self) -> float:
+        return self._total / self._examples if self._examples else float("nan")
+
+    def _end_of_epoch(self, *, last: bool) -> TrainingState:
+        cost, found = self._mean_cost(), self._measure()
         stopped: Stopped | None = None if np.isfinite(cost) else "diverged"
         if self._watch is not None:
             if self._watch.has_seen_enough(found["validation_cost"]) and not last:

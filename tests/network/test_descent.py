@@ -12,9 +12,15 @@ from coursepack.network import (
     Linear,
     Sequential,
     accuracy,
+    gelu,
+    leaky_relu,
     mean_squared_error,
     relu,
+    sigmoid,
+    softmax,
     softmax_cross_entropy,
+    softplus,
+    step,
     tanh,
 )
 
@@ -30,7 +36,7 @@ def test_a_step_is_what_value_and_grad_and_the_optimiser_would_do() -> None:
     net, twin = mlp(), mlp()
     descent, optimiser = Descent(net, softmax_cross_entropy, Adam(0.1)), Adam(0.1)
     for _ in range(3):
-        cost = descent.step(X, CLASSES)
+        cost = descent.step(X, CLASSES, keep_gradients=True)
         expected, gradients = value_and_grad(lambda p: softmax_cross_entropy(twin(X, p), CLASSES))(
             twin.parameters
         )
@@ -50,7 +56,7 @@ def test_the_gradients_of_the_step_can_be_looked_at() -> None:
     net = mlp()
     descent = Descent(net, softmax_cross_entropy, SGD(0.1))
     _, expected = value_and_grad(lambda p: softmax_cross_entropy(net(X, p), CLASSES))(net.parameters)
-    descent.step(X, CLASSES)
+    descent.step(X, CLASSES, keep_gradients=True)
     assert all(np.array_equal(g, e) for g, e in zip(descent.gradients, expected, strict=True))
 
 
@@ -66,11 +72,39 @@ def test_gradients_that_somebody_keeps_are_not_overwritten() -> None:
     descent = Descent(mlp(), softmax_cross_entropy, SGD(0.1))
     kept, copies = [], []
     for _ in range(4):
-        descent.step(X, CLASSES)
+        descent.step(X, CLASSES, keep_gradients=True)
         kept.append(descent.gradients)
         copies.append([gradient.copy() for gradient in descent.gradients])
     for gradients, copied in zip(kept, copies, strict=True):
         assert all(np.array_equal(g, c) for g, c in zip(gradients, copied, strict=True))
+
+
+def test_a_single_example_is_learned_as_well() -> None:
+    net, twin = mlp(), mlp()
+    one = Descent(net, lambda a, y: np.sum(a), SGD(0.1)).step(X[0], None)
+    rows = Descent(twin, lambda a, y: np.sum(a), SGD(0.1)).step(X[:1], None)
+    assert one == pytest.approx(rows)
+    assert all(np.allclose(p, q) for p, q in zip(net.parameters, twin.parameters, strict=True))
+
+
+@pytest.mark.parametrize("activation", [gelu, softplus, leaky_relu, step, softmax, sigmoid, np.sin])
+def test_any_activation_goes_down_as_grad_says(activation: Any) -> None:
+    net, twin = mlp(activation=activation), mlp(activation=activation)
+    _, expected = value_and_grad(lambda p: softmax_cross_entropy(twin(X, p), CLASSES))(twin.parameters)
+    descent = Descent(net, softmax_cross_entropy, SGD(0.1))
+    descent.step(X, CLASSES, keep_gradients=True)
+    assert all(np.allclose(g, e) for g, e in zip(descent.gradients, expected, strict=True))
+
+
+def test_the_gradients_are_gone_unless_they_are_to_be_kept() -> None:
+    descent = Descent(mlp(), softmax_cross_entropy, SGD(0.1))
+    descent.step(X, CLASSES)
+    assert descent.gradients == []
+
+
+def test_an_example_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="`x` must hold examples of 2 numbers"):
+        Descent(mlp(), softmax_cross_entropy, SGD(0.1)).step(np.ones((6, 3)), CLASSES)
 
 
 def test_a_layer_that_is_used_twice_gets_both_gradients() -> None:
@@ -106,7 +140,7 @@ def test_a_parameter_that_the_cost_does_not_see_stays() -> None:
 def test_float32_stays_float32() -> None:
     net = mlp(dtype=np.float32, activation=relu)
     descent = Descent(net, softmax_cross_entropy, SGD(np.float64(0.1)))
-    descent.step(X, CLASSES)
+    descent.step(X, CLASSES, keep_gradients=True)
     assert {array.dtype for array in (*net.parameters, *descent.gradients)} == {np.dtype(np.float32)}
 
 

@@ -75,6 +75,16 @@ def test_the_parameters_change_in_place_and_the_gradients_not_at_all(number: int
 
 
 @each_optimiser
+def test_it_moves_the_same_if_it_may_overwrite_the_gradients(number: int) -> None:
+    one, other = fresh()[number], fresh()[number]
+    w, v = np.ones((300, 300)), np.ones((300, 300))
+    for _ in range(3):
+        one.step([w], [np.sin(w)])
+        other.step([v], [np.sin(v)], overwrite=True)
+    assert np.allclose(w, v, rtol=1e-14)
+
+
+@each_optimiser
 def test_it_goes_down_a_bowl(number: int) -> None:
     optimiser, w = fresh()[number], np.array([3.0, -2.0])
     for _ in range(300):
