@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from coursepack.course import EXERCISES
-from coursepack.exercise import Tally, export_progress, import_progress, reset_lesson, tallies
+from coursepack.course import course_progress, find_lesson
+from coursepack.exercise import export_progress, import_progress, reset_lesson
 from coursepack.language import say, say_count
+from coursepack.picture.progress import progress_text
 
 __all__ = ["main", "store"]
 
@@ -25,8 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     command.add_argument("lessons", nargs="+", type=Path, metavar=say("lesson"))
     command.set_defaults(run=lambda given: _store_all(given.lessons))
-    command = commands.add_parser("status", help=say("show what you have done in each exercise"))
-    command.set_defaults(run=lambda given: _status())
+    command = commands.add_parser("status", help=say("show what you have done in each lesson"))
+    command.add_argument("lesson", nargs="?", default="", metavar=say("lesson"), help=say("its number: 02"))
+    command.set_defaults(run=lambda given: _status(given.lesson))
     command = commands.add_parser("export", help=say("write your progress into one file"))
     command.add_argument("file", type=Path, metavar=say("file"))
     command.set_defaults(run=lambda given: _moved(export_progress(given.file)))
@@ -56,18 +58,12 @@ def _store_all(lessons: Sequence[Path]) -> int:
     return 0
 
 
-def _status() -> int:
-    done, trouble = tallies()
-    if trouble:
-        print(trouble, file=sys.stderr)
-    for exercise in EXERCISES:
-        tally = done.get(exercise.id, Tally(exercise.id))
-        state = (
-            say("agrees") if tally.is_right else say("not yet") if tally.attempts else say("not answered yet")
-        )
-        attempts = say_count("{count} attempt", "{count} attempts", tally.attempts)
-        hints = say_count("{count} hint", "{count} hints", tally.hints)
-        print(f"{exercise.id:20} {state:18} {attempts}, {hints}")
+def _status(number: str) -> int:
+    progress = course_progress()
+    if number:
+        print(progress_text(progress, progress.lesson(find_lesson(number.zfill(2)).number)))
+    else:
+        print(progress_text(progress))
     return 0
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coursepack.course import find_exercise
+from coursepack.course import Lesson, course_progress, find_bug_hunt, find_exercise, find_lesson, returns
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -17,7 +17,24 @@ from coursepack.exercise import (
 from coursepack.explain import plain
 from coursepack.language import say
 
-__all__ = ["Hint", "Question", "ask", "check", "hint"]
+if TYPE_CHECKING:
+    from coursepack.widget.answer_box import AnswerBox
+    from coursepack.widget.bug_hunt import BugHunt
+    from coursepack.widget.progress_map import ProgressMap
+    from coursepack.widget.quiz import Quiz
+
+__all__ = [
+    "Hint",
+    "Question",
+    "answer_box",
+    "ask",
+    "bug_hunt",
+    "check",
+    "hint",
+    "progress",
+    "quiz",
+    "warm_up",
+]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,17 +74,22 @@ class Hint:
 def ask(exercise: str, *, seed: int = 0) -> Question:
     """Return the question of an exercise with its numbers; another seed is another variant."""
     asked = find_exercise(exercise)
-    return Question(asked.question(), asked.given(seed))
+    tried = "" if asked.scenario is None else " " + say("It is tried with these numbers.")
+    return Question(asked.question() + tried, asked.given(seed))
 
 
 def check(exercise: str, answer: Any, *, seed: int = 0, given: Mapping[str, Any] | None = None) -> Reply:
-    """Return the reply to an answer: a number, numbers, a function of the parameters or a formula as text.
+    """Return the reply to an answer of the kind that is asked: a number, a formula, a function, a class.
+
+    Where numbers are asked, a function of the parameters or a formula as text is read too. The answer to a
+    table is a dict of its steps; one that is missing or `...` is not answered yet.
 
     `given` puts the exercise at a point of your own, in place of the one that `seed` draws.
     """
     asked = find_exercise(exercise)
     reply = compare(asked, asked.given(seed) if given is None else given, answer)
-    return replace(reply, note=record_reply(exercise, reply, seed if given is None else None))
+    stored = record_reply(exercise, reply, seed if given is None else None)
+    return replace(reply, note="\n".join(filter(None, [reply.note, stored])))
 
 
 def hint(exercise: str, number: int | None = None) -> Hint:
@@ -83,3 +105,71 @@ def hint(exercise: str, number: int | None = None) -> Hint:
     if number not in range(1, len(hints) + 1):
         raise ValueError(say("`number` must be 1, 2 or 3, got {value}.", value=repr(number)[:40]))
     return Hint(number, hints[number - 1], record(exercise, "hint", number=number))
+
+
+def quiz(lesson: str | int) -> "Quiz":
+    """Return the live quiz of a lesson: `quiz("02")`.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    from coursepack.widget.quiz import Quiz
+
+    found = _find_lesson(lesson)
+    return Quiz(found.number, found.quiz, title=say("Quiz"), returns=returns(found.number))
+
+
+def warm_up(lesson: str | int) -> "Quiz":
+    """Return the live warm-up of a lesson: questions of earlier lessons.
+
+    Raises:
+        ValueError: if there is no such lesson, or none before it.
+    """
+    from coursepack.widget.quiz import Quiz
+
+    found = _find_lesson(lesson)
+    if not found.warm_up:
+        raise ValueError(
+            say("Lesson {lesson} has no warm-up: no lesson comes before it.", lesson=found.number)
+        )
+    return Quiz(found.number, found.warm_up, title=say("Warm-up"))
+
+
+def answer_box(exercise: str, *, seed: int = 0, title: str = "") -> "AnswerBox":
+    """Return an exercise with fields for its answer, live on the page.
+
+    Raises:
+        ValueError: if there is no such exercise.
+    """
+    from coursepack.widget.answer_box import AnswerBox
+
+    return AnswerBox(find_exercise(exercise), seed=seed, title=title)
+
+
+def bug_hunt(hunt: str) -> "BugHunt":
+    """Return a mistake from real notes to find, live on the page: `bug_hunt("M000-3")`.
+
+    Raises:
+        ValueError: if there is no such bug hunt.
+    """
+    from coursepack.widget.bug_hunt import BugHunt
+
+    return BugHunt(find_bug_hunt(hunt))
+
+
+def progress(lesson: str | int = "") -> "ProgressMap":
+    """Return the map of the course with what you have done; `progress("02")` is the strip of one lesson.
+
+    Raises:
+        ValueError: if there is no such lesson.
+    """
+    # The widget libraries take 100 ms, which `coursepack status` need not wait for.
+    from coursepack.widget.progress_map import ProgressMap
+
+    number = "" if lesson == "" else _find_lesson(lesson).number
+    return ProgressMap(course_progress, number)
+
+
+def _find_lesson(lesson: str | int) -> Lesson:
+    """Return a lesson by its number, be it "02", "2" or 2."""
+    return find_lesson(str(lesson).zfill(2))

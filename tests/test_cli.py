@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbclient.exceptions import CellExecutionError
 
-from coursepack import check, hint
+from coursepack import check, hint, progress
 from coursepack.cli import main
 
 SLIDER = "import ipywidgets\nipywidgets.IntSlider(value=3)"
@@ -45,13 +45,27 @@ def _empty_progress(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("_empty_progress")
-def test_the_status_lists_every_exercise(capsys):
+def test_the_status_is_the_map_of_the_course(capsys):
+    check("02.dC_dw", 0.5)
+    assert main(["status"]) == 0
+    assert capsys.readouterr().out == f"{progress()}\n"
+
+
+@pytest.mark.usefixtures("_empty_progress")
+def test_the_status_of_a_lesson_lists_every_exercise(capsys):
     check("02.dC_dw", 0.5)
     hint("02.dC_dw")
-    assert main(["status"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split(maxsplit=1) == ["02.dC_dw", "not yet            1 attempt, 1 hint"]
-    assert lines[1].split(maxsplit=1) == ["02.dC_db", "not answered yet   0 attempts, 0 hints"]
+    assert main(["status", "2"]) == 0
+    shown = capsys.readouterr().out
+    assert shown == f"{progress('02')}\n"
+    lines = [line.split(maxsplit=1) for line in shown.splitlines()]
+    assert ["02.dC_dw", "✗ not yet            1 attempt, 1 hint"] in lines
+    assert ["02.dC_db", "○ not answered yet   0 attempts, 0 hints"] in lines
+
+
+def test_the_status_of_a_lesson_that_is_not_there_is_refused(capsys):
+    assert main(["status", "12"]) == 1
+    assert "got '12'" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_empty_progress")

@@ -1,6 +1,7 @@
 """The set-up: what is pinned, what Binder makes of it, and what the README says to type."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -31,8 +32,9 @@ def pins(lock):
     [
         (COURSE, PROJECT["project"]["dependencies"]),
         (TESTS, PROJECT["dependency-groups"]["test"]),
+        (TESTS, PROJECT["project"]["optional-dependencies"]["grading"]),
     ],
-    ids=["course", "tests"],
+    ids=["course", "tests", "grading"],
 )
 def test_a_lock_pins_every_package_that_the_project_names(lock, wanted):
     pinned = pins(lock)
@@ -81,6 +83,34 @@ def test_binder_builds_the_course_for_python_3_11():
     assert "./binder/postBuild" in run.stdout
 
 
+IMAGE_FILES = """
+import tarfile
+from repo2docker.buildpacks import PythonBuildPack
+class Builder:
+    def build(self, fileobj, **options):
+        print(*tarfile.open(fileobj=fileobj).getnames(), sep="\\n")
+        return iter(())
+pack = PythonBuildPack("base")
+pack.platform = "linux/amd64"
+list(pack.build(Builder(), "image", 0, {}, [], {}, None))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="repo2docker makes Linux images only")
+def test_binder_gets_the_lessons_and_no_solution_of_graded_work(tmp_path):
+    shutil.copytree(ROOT / "binder", tmp_path / "binder")
+    for name in ("lessons/02_one_path.ipynb", "lessons/assignments/source/a.ipynb", ".git/HEAD"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    run = subprocess.run(
+        [sys.executable, "-c", IMAGE_FILES], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    copied = {name.removeprefix("src/") for name in run.stdout.split() if name.startswith("src/")}
+    assert {"lessons/02_one_path.ipynb", "binder/postBuild"} <= copied
+    assert [name for name in copied if {"assignments", ".git"} & set(name.split("/"))] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no executable bit")
 @pytest.mark.parametrize("script", ["binder/postBuild", ".ci/run"])
 def test_a_script_can_be_run(script):
@@ -95,7 +125,7 @@ def readme_blocks():
 def test_the_readme_starts_with_two_commands_of_one_line():
     first, second = readme_blocks()[:2]
     assert [block.count("\n") for block in (first, second)] == [1, 1]
-    assert first.rstrip().endswith("lessons/02_one_path.ipynb")
+    assert first.rstrip().endswith("lessons/00_start.ipynb")
     assert ".venv/bin/python -m pytest" in second
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from coursepack.exercise import Exercise
+from coursepack.exercise.quiz import BugHunt, Item
 
 __all__ = ["Lesson"]
 
@@ -19,6 +20,9 @@ class Lesson:
         question: returns the question that the lesson answers.
         minutes: how long it takes a learner alone.
         exercises: in the order of the notebook.
+        warm_up: items of earlier lessons, asked at the start.
+        quiz: its own items, and two of earlier lessons.
+        bug_hunts: mistakes from real notes to find.
     """
 
     number: str
@@ -27,6 +31,9 @@ class Lesson:
     question: Callable[[], str]
     minutes: int
     exercises: tuple[Exercise, ...] = ()
+    warm_up: tuple[Item, ...] = ()
+    quiz: tuple[Item, ...] = ()
+    bug_hunts: tuple[BugHunt, ...] = ()
 
     @property
     def notebook(self) -> str:

@@ -4,8 +4,8 @@
 """
 
 from coursepack.exercise.compare import compare
-from coursepack.exercise.exercise import Exercise, Parameters, are_distinct, draw
-from coursepack.exercise.misconceptions import MISCONCEPTIONS, Misconception
+from coursepack.exercise.exercise import Exercise, Parameters, Step, draw, work_out
+from coursepack.exercise.misconception import Misconception
 from coursepack.exercise.progress import (
     Tally,
     export_progress,
@@ -15,16 +15,23 @@ from coursepack.exercise.progress import (
     reset_lesson,
     tallies,
 )
-from coursepack.exercise.reply import Reply, write_answer
+from coursepack.exercise.reply import Reply, StepReply, write_answer, write_name
+from coursepack.exercise.running import build, call, send
+from coursepack.exercise.summary import CourseProgress, LessonProgress, Met, sum_up
 
 __all__ = [
-    "MISCONCEPTIONS",
+    "CourseProgress",
     "Exercise",
+    "LessonProgress",
+    "Met",
     "Misconception",
     "Parameters",
     "Reply",
+    "Step",
+    "StepReply",
     "Tally",
-    "are_distinct",
+    "build",
+    "call",
     "compare",
     "draw",
     "export_progress",
@@ -32,6 +39,10 @@ __all__ = [
     "record",
     "record_reply",
     "reset_lesson",
+    "send",
+    "sum_up",
     "tallies",
+    "work_out",
     "write_answer",
+    "write_name",
 ]

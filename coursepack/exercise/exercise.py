@@ -1,20 +1,28 @@
 """An exercise: numbers drawn from a seed, the solution, and the mistakes it knows by name."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 
-__all__ = ["Answer", "Exercise", "Judge", "Parameters", "are_distinct", "draw"]
+from coursepack.exercise.formula import evaluate
+from coursepack.exercise.misconception import Misconception
 
+__all__ = ["Answer", "Asked", "Exercise", "Judge", "Parameters", "Scenario", "Step", "draw", "work_out"]
+
+Array = np.ndarray[Any, Any]
 Parameters = Mapping[str, Any]
 Answer = Callable[[Parameters], Any]
-Judge = Callable[[Parameters, np.ndarray[Any, Any]], str]
+Judge = Callable[[Parameters, Array], Misconception | None]
+Scenario = Callable[[Any, Parameters], Any]
+Asked = Literal["numbers", "formula", "function", "class", "table"]
 
 # Two answers this near to each other could not be told apart by a rounded number.
 _DISTINCT = 0.05
 _MOST_DRAWS = 10_000
+# A formula is tried at these variants too: at one point it may be right by chance.
+_OTHER_SEEDS = (9001, 9002, 9003)
 
 
 def _nothing(parameters: Parameters) -> Parameters:
@@ -22,19 +30,40 @@ def _nothing(parameters: Parameters) -> Parameters:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a table: what is right and what each mistake gives, from the lines before.
+
+    `solve` and each of `wrong` take the numbers given together with those of the earlier steps, by name.
+    """
+
+    name: str
+    solve: Answer
+    wrong: Mapping[Misconception, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """What is asked, what is right and what each misconception would answer at the same parameters.
+
+    `solve` and each of `wrong` return an answer as a learner would give it: a number, numbers, a formula as
+    text, a function, a class, or a table of steps.
 
     Attributes:
         id: lesson and name: "02.dC_dw".
         question: returns the question in the learner's language, without the parameters.
-        parameters: draws the given numbers.
+        parameters: proposes the given numbers; they are drawn until all answers differ.
         solve: the right answer at the given numbers.
-        wrong: misconception name -> the answer it leads to.
+        wrong: misconception -> the answer it leads to.
         hints: returns three hints: where to look, which rule, the step with other numbers.
+        reference: the numbers that seed 0 gives, if they are not drawn.
         values: further names that a formula may use, such as z and a.
         entries: what the numbers of an answer are called if there are several.
-        judge: for a question with many right answers: returns "" or the name of the misconception.
+        asks: what kind of answer; a formula typed in the place of a number is read too.
+        scenario: runs a function or class and returns the numbers it gives, to be compared.
+        steps: the lines of a table.
+        judge: for a question with many right answers: returns None or the misconception.
+        canonical: returns the numbers that count as the same answer: the solution, for each right one.
+        remark: returns what to say of a right answer in place of the usual sentence, or "".
         tolerance: the relative difference up to which two numbers agree; 5e-4 accepts four digits.
     """
 
@@ -42,11 +71,17 @@ class Exercise:
     question: Callable[[], str]
     parameters: Callable[[np.random.Generator], Parameters]
     solve: Answer
-    wrong: Mapping[str, Answer]
+    wrong: Mapping[Misconception, Answer]
     hints: Callable[[], tuple[str, str, str]]
+    reference: Parameters | None = None
     values: Callable[[Parameters], Parameters] = _nothing
     entries: tuple[str, ...] = ()
+    asks: Asked = "numbers"
+    scenario: Scenario | None = None
+    steps: tuple[Step, ...] = ()
     judge: Judge | None = None
+    canonical: Callable[[Parameters, Array], Any] | None = None
+    remark: Callable[[Parameters, Array], str] | None = None
     tolerance: float = 5e-4
 
     @property
@@ -55,12 +90,52 @@ class Exercise:
         return self.id.partition(".")[0]
 
     def given(self, seed: int) -> Parameters:
-        """Return the numbers of one variant."""
-        return self.parameters(np.random.default_rng(seed))
+        """Return the numbers of one variant, at which no two answers are alike."""
+        if seed == 0 and self.reference is not None:
+            return self.reference
+        return draw(np.random.default_rng(seed), self.parameters, self.tells_apart)
+
+    def elsewhere(self) -> Iterator[Parameters]:
+        """Yield a few other variants, at which a formula that is right is right too."""
+        return map(self.given, _OTHER_SEEDS)
 
     def answers(self, parameters: Parameters) -> dict[str, Any]:
-        """Return the solution, under "", and the answer of each misconception."""
-        return {"": self.solve(parameters)} | {name: wrong(parameters) for name, wrong in self.wrong.items()}
+        """Return the solution, under "", and the answer of each misconception, by its name."""
+        wrong = {mistake.name: answer(parameters) for mistake, answer in self.wrong.items()}
+        return {"": self.solve(parameters)} | wrong
+
+    def numbers(self, parameters: Parameters, answer: Any) -> Array:
+        """Return the numbers of an answer of the course's own; a learner's goes through `read_answer`."""
+        if self.scenario is not None:
+            answer = self.scenario(answer, parameters)
+        elif isinstance(answer, str):
+            answer = evaluate(answer, {**parameters, **self.values(parameters)})
+        elif isinstance(answer, Mapping):
+            answer = list(answer.values())
+        return np.asarray(answer, dtype=float)
+
+    def tells_apart(self, parameters: Parameters) -> bool:
+        """Say whether each two answers differ by more than 5 % in some entry; in each step, for a table."""
+        solution = self.numbers(parameters, self.solve(parameters))
+        all_answers = [
+            solution,
+            *(self.numbers(parameters, wrong(parameters)) for wrong in self.wrong.values()),
+        ]
+        if not _are_distinct(all_answers):
+            return False
+        known = {**parameters, **(work_out(self.steps, parameters) if self.steps else {})}
+        return all(
+            _are_distinct([step.solve(known), *(wrong(known) for wrong in step.wrong.values())])
+            for step in self.steps
+        )
+
+
+def work_out(steps: tuple[Step, ...], parameters: Parameters) -> dict[str, float]:
+    """Return the right number of each step."""
+    known: dict[str, Any] = dict(parameters)
+    for step in steps:
+        known[step.name] = float(step.solve(known))
+    return {step.name: known[step.name] for step in steps}
 
 
 def draw(
@@ -77,12 +152,11 @@ def draw(
     raise RuntimeError(_MOST_DRAWS)
 
 
-def are_distinct(answers: Mapping[str, Any]) -> bool:
-    """Say whether each two answers differ by more than 5 % in some entry."""
-    arrays = [np.asarray(answer, dtype=float) for answer in answers.values()]
+def _are_distinct(answers: list[Any]) -> bool:
+    arrays = [np.asarray(answer, dtype=float) for answer in answers]
     return all(_differ(one, other) for position, one in enumerate(arrays) for other in arrays[position + 1 :])
 
 
-def _differ(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> bool:
+def _differ(one: Array, other: Array) -> bool:
     scale = np.maximum(np.abs(one), np.abs(other))
     return bool(np.any(np.abs(one - other) > _DISTINCT * scale))

@@ -12,7 +12,7 @@ from coursepack.exercise.unreadable import Unreadable
 from coursepack.language import say
 from coursepack.network import relu, sigmoid
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "uses_names"]
 
 _MOST_SIGNS = 1000
 _OPERATORS: Mapping[type[ast.AST], Callable[..., Any]] = MappingProxyType(
@@ -57,7 +57,7 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
                 most=_MOST_SIGNS,
             )
         )
-    written = text.replace("−", "-").replace("·", "*").strip()
+    written = _as_python(text)
     if not written:
         raise Unreadable(say("The answer is an empty text. Put a number in its place."))
     try:
@@ -79,6 +79,16 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
         raise Unreadable(
             say("{text} gives no finite real number. Look at its powers.", text=_short(text))
         ) from None
+
+
+def uses_names(text: str, names: Mapping[str, Any]) -> bool:
+    """Say whether a formula that can be evaluated has one of these names: else it is a number written out."""
+    tree = ast.parse(_as_python(text), mode="eval")
+    return any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
+
+
+def _as_python(text: str) -> str:
+    return text.replace("−", "-").replace("·", "*").strip()
 
 
 def _value(node: ast.AST, names: Mapping[str, Any]) -> Any:

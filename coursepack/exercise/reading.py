@@ -3,41 +3,79 @@
 import copy
 import inspect
 from collections.abc import Callable, Mapping
-from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from coursepack.autograd import Tensor
 from coursepack.exercise.exercise import Exercise, Parameters
-from coursepack.exercise.formula import evaluate
+from coursepack.exercise.formula import evaluate, uses_names
+from coursepack.exercise.numbers import as_numbers
+from coursepack.exercise.running import check_is_code, name_error
 from coursepack.exercise.time_limit import SECONDS, OutOfTime, bounded_output, run_within
 from coursepack.exercise.unreadable import Unreadable
 from coursepack.language import say
 
-__all__ = ["read_answer"]
+__all__ = ["TooSlow", "guarded", "holds_elsewhere", "read_answer", "read_elsewhere", "read_entries"]
 
+T = TypeVar("T")
 Array = np.ndarray[Any, Any]
-_DEEPEST = 4
+
+
+class TooSlow(Unreadable):
+    """An answer that was stopped."""
 
 
 def read_answer(exercise: Exercise, parameters: Parameters, answer: Any) -> Array:
-    """Return the numbers of an answer: a number, numbers, a function of the parameters or a formula.
+    """Return the numbers of an answer at these parameters.
+
+    An answer is a number, numbers, a function of the parameters, a formula; or, where the exercise asks for
+    it, a function or class that its scenario runs.
 
     Raises:
         Unreadable: if no finite numbers of the right shape come out within three seconds.
     """
+    return guarded(lambda: _read(exercise, parameters, answer))
+
+
+def holds_elsewhere(answer: Any, names: Mapping[str, Any]) -> bool:
+    """Say whether an answer has numbers at other parameters too: a function, or a formula with names."""
+    if isinstance(answer, str):
+        return uses_names(answer, names)
+    return callable(answer) and not isinstance(answer, Tensor)
+
+
+def read_elsewhere(exercise: Exercise, answer: Any) -> list[tuple[Parameters, Array]]:
+    """Return a few other variants, with the numbers that a function or formula gives there.
+
+    Raises:
+        TooSlow: if all of them together take too long.
+        Unreadable: if one of them gives no numbers.
+    """
+    points = list(exercise.elsewhere())
+    # Together with the first reading no more than five seconds.
+    numbers = guarded(lambda: [_read(exercise, point, answer) for point in points], SECONDS / 2)
+    return list(zip(points, numbers, strict=True))
+
+
+def guarded(read: Callable[[], T], seconds: float = SECONDS) -> T:
+    """Return what `read` returns, which runs a learner's code: in time, and with its prints bounded.
+
+    Raises:
+        TooSlow: if it takes too long.
+        Unreadable: if it raises anything.
+    """
     try:
         with bounded_output():
-            return run_within(SECONDS, lambda: _read(exercise, parameters, answer))
+            return run_within(seconds, read)
     except Unreadable:
         raise
     except OutOfTime:
-        raise Unreadable(
+        raise TooSlow(
             say(
                 "The answer took longer than {seconds:.0f} seconds and was stopped. "
                 "Look for a loop that does not end.",
-                seconds=SECONDS,
+                seconds=seconds,
             )
         ) from None
     except BaseException as error:
@@ -46,12 +84,16 @@ def read_answer(exercise: Exercise, parameters: Parameters, answer: Any) -> Arra
             say(
                 "The answer raised {error} while it was read. Run the same code in a cell of its own "
                 "and look at the line it names.",
-                error=_name_error(error),
+                error=name_error(error),
             )
         ) from None
 
 
 def _read(exercise: Exercise, parameters: Parameters, answer: Any) -> Array:
+    shape = (len(exercise.entries),) if exercise.entries else ()
+    if exercise.scenario is not None:
+        check_is_code(answer, exercise.asks)
+        return np.asarray(exercise.scenario(answer, parameters), dtype=float)
     if isinstance(answer, str):
         answer = evaluate(answer, {**parameters, **exercise.values(parameters)})
     elif callable(answer) and not isinstance(answer, Tensor):
@@ -67,7 +109,7 @@ def _read(exercise: Exercise, parameters: Parameters, answer: Any) -> Array:
                     kind=type(answer).__name__,
                 )
             )
-    return _numbers(answer, (len(exercise.entries),) if exercise.entries else ())
+    return as_numbers(answer, shape)
 
 
 def _call(function: Callable[..., Any], parameters: Parameters) -> Any:
@@ -89,104 +131,29 @@ def _call(function: Callable[..., Any], parameters: Parameters) -> Any:
     return function(*arguments, **named)
 
 
-def _numbers(answer: Any, shape: tuple[int, ...]) -> Array:
-    if isinstance(answer, Tensor):
-        answer = answer.value
-    if answer is None:
+def read_entries(exercise: Exercise, answer: Any) -> dict[str, Any]:
+    """Return the entries of a table by the names of its steps; a missing one is `...`.
+
+    Raises:
+        Unreadable: if the answer is no table, or has an entry that is no step.
+    """
+    names = [step.name for step in exercise.steps]
+    if not isinstance(answer, Mapping):
         raise Unreadable(
             say(
-                "The answer is None. A function without `return`, or `print` in place of a value, gives None."
+                "The answer is of type {kind}. A table is asked, in braces: {example}.",
+                kind=type(answer).__name__[:40],
+                example=f'{{"{names[0]}": 1.5, "{names[1]}": ...}}',
             )
         )
-    if isinstance(answer, list | tuple):
-        array = _from_list(answer, shape)
-    elif isinstance(answer, int | float | complex | Fraction | np.generic | np.ndarray):
-        array = _checked_kind(answer, shape)
-    else:
-        raise Unreadable(
-            say("The answer is of type {kind}. A number is asked.", kind=type(answer).__name__[:40])
-        )
-    _check_finite(array)
-    return array
-
-
-def _from_list(answer: list[Any] | tuple[Any, ...], shape: tuple[int, ...]) -> Array:
-    _check_shape(_shape_of(answer), shape)
-    return np.array([_numbers(entry, ()) for entry in answer])
-
-
-def _shape_of(answer: Any, depth: int = 0) -> tuple[int, ...]:
-    """Return the shape of nested lists; the first entries decide, and a ragged one raises."""
-    if not isinstance(answer, list | tuple):
-        return tuple(answer.shape) if isinstance(answer, np.ndarray | Tensor) else ()
-    if depth == _DEEPEST or not answer:
-        return (len(answer),)
-    inner = {_shape_of(entry, depth + 1) for entry in answer[:1000]}
-    if len(inner) > 1:
-        raise Unreadable(say("The answer's rows are not equally long. Count the numbers of each row."))
-    return (len(answer), *inner.pop())
-
-
-def _checked_kind(answer: Any, shape: tuple[int, ...]) -> Array:
-    kind = answer.dtype.kind if isinstance(answer, np.generic | np.ndarray) else type(answer).__name__
-    if isinstance(answer, bool) or kind == "b":
-        raise Unreadable(
-            say("The answer is True or False. A number is asked: look for == or < in your line.")
-        )
-    if isinstance(answer, complex) or kind == "c":
-        raise Unreadable(
-            say("The answer is a complex number. Look for a root or a power of a negative number.")
-        )
-    if isinstance(answer, np.generic | np.ndarray):
-        if kind not in "iuf":
+    entries = dict(answer)
+    for name in entries:
+        if name not in names:
             raise Unreadable(
-                say("The answer's entries are no numbers. Its type is {kind}.", kind=answer.dtype)
+                say(
+                    "The table has the entry {name}, which is no step of it. The steps are {names}.",
+                    name=repr(name)[:40],
+                    names=", ".join(names),
+                )
             )
-        _check_shape(answer.shape, shape)
-    else:
-        _check_shape((), shape)
-    try:
-        return np.array(answer, dtype=float)
-    except OverflowError:
-        return np.array(np.inf)
-
-
-def _check_shape(found: tuple[int, ...], shape: tuple[int, ...]) -> None:
-    if found == shape:
-        return
-    if not shape:
-        raise Unreadable(
-            say("The answer has the shape {found}. One number is asked: take one entry.", found=found)
-        )
-    if not found:
-        raise Unreadable(say("The answer is one number. {count} are asked, in brackets.", count=shape[0]))
-    raise Unreadable(
-        say("The answer has the shape {found}. The shape {shape} is asked.", found=found, shape=shape)
-    )
-
-
-def _check_finite(array: Array) -> None:
-    if np.isnan(array).any():
-        raise Unreadable(
-            say(
-                "The answer is nan, which means not a number. Look for 0/0 or the logarithm of a negative "
-                "number."
-            )
-        )
-    if np.isinf(array).any():
-        raise Unreadable(
-            say(
-                "The answer is infinite, or too large for a float. Look for a division by zero or a huge "
-                "power."
-            )
-        )
-
-
-def _name_error(error: BaseException) -> str:
-    """Return the error's name and, if it has one, the first line of its message."""
-    name = type(error).__name__
-    try:
-        message = str(error).strip().partition("\n")[0][:100].rstrip(".!? ")
-    except Exception:
-        message = ""
-    return f"{name} ({message})" if message else name
+    return {name: entries.get(name, ...) for name in names}

@@ -5,15 +5,40 @@ from typing import Any, Literal
 
 import numpy as np
 
-__all__ = ["Kind", "Reply", "write_answer"]
+from coursepack.explain import plain, plain_derivative
+from coursepack.language import say
 
-Kind = Literal["right", "mistake", "close", "not yet", "not answered", "cannot read"]
+__all__ = ["Kind", "Reply", "StepReply", "write_answer", "write_name"]
+
+Kind = Literal["right", "carried", "part", "mistake", "close", "not yet", "not answered", "cannot read"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepReply:
+    """The reply to one step of a table.
+
+    A step of the kind "carried" is right given the learner's own earlier numbers: it counts.
+    """
+
+    name: str
+    kind: Kind
+    text: str = ""
+    misconception: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the step is right, or right given the earlier numbers."""
+        return self.kind in ("right", "carried")
+
+    def __str__(self) -> str:
+        return f"{write_name(self.name)}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reply:
     """A reply: a title in a few words, then two sentences; `misconception` is the mistake's name, or "".
 
+    `steps` holds a reply for each step of a table; one of the kind "part" has no mistake and gaps.
     `note` tells of something beside the answer: that the progress could not be stored.
     """
 
@@ -22,10 +47,15 @@ class Reply:
     text: str = ""
     misconception: str = ""
     note: str = ""
+    steps: tuple[StepReply, ...] = ()
 
     def __str__(self) -> str:
         first = f"{self.title}: {self.text}" if self.text else self.title
-        return f"{first}\n{self.note}" if self.note else first
+        lines = [str(step) for step in self.steps if step.kind != "not answered"] if self.text else []
+        gaps = [write_name(step.name) for step in self.steps if step.kind == "not answered"]
+        if lines and gaps:
+            lines.append(say("Not answered yet: {names}.", names=", ".join(gaps)))
+        return "\n".join([first, *lines, *filter(None, [self.note])])
 
     def __repr__(self) -> str:
         return str(self)
@@ -37,3 +67,9 @@ def write_answer(value: Any) -> str:
     if array.ndim == 0:
         return f"{float(array):.6g}".replace("-", "−")
     return "(" + ", ".join(write_answer(entry) for entry in array) + ")"
+
+
+def write_name(name: str) -> str:
+    """Return ∂C/∂w for dC_dw, and the symbol of any other name."""
+    target, _, source = name.partition("_d")
+    return plain_derivative(target[1:], source) if source and target.startswith("d") else plain(name)

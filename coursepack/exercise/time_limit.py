@@ -1,5 +1,6 @@
 """A learner's code runs here: stopped when it takes too long, and its prints kept within bounds."""
 
+import _thread
 import contextlib
 import ctypes
 import io
@@ -8,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from coursepack.language import say
 
@@ -37,8 +38,17 @@ def run_within(seconds: float, call: Callable[[], T]) -> T:
     return (_with_alarm if has_alarm else _with_watcher)(seconds, call)
 
 
+class _Alarm:
+    """Sets off the alarm once more, without a call that Python would interrupt at once to serve it.
+
+    An operator that is a function of C is such a way: `alarm[signal.SIGALRM]`.
+    """
+
+    __getitem__ = staticmethod(_thread.interrupt_main)
+
+
 def _with_alarm(seconds: float, call: Callable[[], T]) -> T:
-    tracer, alarms, over = sys.gettrace(), 0, False
+    alarm, alarms, over = _Alarm(), 0, False
 
     def stop(number: int, frame: FrameType | None) -> None:
         nonlocal alarms
@@ -46,7 +56,9 @@ def _with_alarm(seconds: float, call: Callable[[], T]) -> T:
             return
         alarms += 1
         if alarms > 1:
-            _raise_in_handlers(frame)
+            # The first exception was swallowed. From here on each turn of each loop and each call raises,
+            # so that loops around loops that swallow everything are left one after the other.
+            alarm[signal.SIGALRM]
         raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, stop)
@@ -59,30 +71,11 @@ def _with_alarm(seconds: float, call: Callable[[], T]) -> T:
             over = True
     finally:
         over = True
+        # This call serves an alarm that still waits, before somebody else's handler could get it.
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-        sys.settrace(tracer)
         if rest:
             signal.setitimer(signal.ITIMER_REAL, rest)
-
-
-def _raise_in_handlers(frame: FrameType | None) -> None:
-    """Have Python raise once more on the line that catches the exception.
-
-    `while True: try: … except BaseException: pass` swallows every exception of its `try`, but none
-    that is raised on the line of its `except`.
-    """
-
-    def trace(where: FrameType, event: str, detail: Any) -> Any:
-        if event == "line":
-            raise OutOfTime
-        return trace
-
-    here = frame
-    while here is not None and here.f_code is not _with_alarm.__code__:
-        here.f_trace = trace
-        here = here.f_back
-    sys.settrace(lambda where, event, detail: None)
 
 
 def _with_watcher(seconds: float, call: Callable[[], T]) -> T:

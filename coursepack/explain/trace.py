@@ -13,7 +13,7 @@ from coursepack.autograd import Tensor
 from coursepack.explain.subject import Subject, arguments
 from coursepack.language import say
 
-__all__ = ["Binding", "run"]
+__all__ = ["Binding", "run", "what_stopped"]
 
 # Every operation on a Tensor calls at least one Python function; one step of Python takes about 0.3
 # µs.
@@ -63,7 +63,7 @@ def run(subject: Subject, inputs: Mapping[str, Tensor]) -> tuple[Any, list[Bindi
             )
         ) from None
     except Exception as error:
-        raise ValueError(_what_stopped(subject, error)) from error
+        raise ValueError(what_stopped(subject, error)) from error
     return result, follower.bindings
 
 
@@ -116,7 +116,7 @@ class _Follower:
         return self.step
 
 
-def _what_stopped(subject: Subject, error: Exception) -> str:
+def what_stopped(subject: Subject, error: Exception) -> str:
     """Return the sentence that says where the function stopped and why."""
     line = _line_of(subject, error.__traceback__)
     if line is None:

@@ -10,7 +10,7 @@ from coursepack.picture.numbers import signed
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_html
 
-__all__ = ["Controls", "draw_controls"]
+__all__ = ["Controls", "button", "draw_controls", "draw_history", "draw_presets", "group", "step_button"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
     """Return the bar as HTML."""
     return element(
         "div",
-        _group(
+        group(
             say("Wiggle"),
             f"{prefix}-knob",
             [
@@ -46,11 +46,11 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
                 for name in controls.inputs
             ],
         ),
-        _group(
+        group(
             say("by Δ"),
             f"{prefix}-step",
             [
-                _step_button("−", say("smaller step"), "smaller"),
+                step_button("−", say("smaller step"), "smaller"),
                 element(
                     "input",
                     type="text",
@@ -61,25 +61,31 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
                     aria_label=say("size of the step Δ"),
                     value=signed(controls.step),
                 ),
-                _step_button("+", say("larger step"), "larger"),
+                step_button("+", say("larger step"), "larger"),
             ],
         ),
-        _presets(controls, prefix) if controls.presets else None,
-        element(
-            "div",
-            _button(say("Undo"), "undo", enabled=controls.can_undo),
-            _button(say("Redo"), "redo", enabled=controls.can_redo),
-            _button(say("Reset"), "reset", enabled=True),
-            class_="seg",
-            role="group",
-            aria_label=say("history"),
-        ),
+        draw_presets(controls.presets, prefix),
+        draw_history(can_undo=controls.can_undo, can_redo=controls.can_redo),
         class_="bar",
         data_key="controls",
     )
 
 
-def _group(label: str, id_: str, members: Sequence[Element]) -> Element:
+def draw_history(*, can_undo: bool, can_redo: bool) -> Element:
+    """Return undo, redo and reset."""
+    return element(
+        "div",
+        button(say("Undo"), "undo", enabled=can_undo),
+        button(say("Redo"), "redo", enabled=can_redo),
+        button(say("Reset"), "reset", enabled=True),
+        class_="seg",
+        role="group",
+        aria_label=say("history"),
+    )
+
+
+def group(label: str, id_: str, members: Sequence[Element]) -> Element:
+    """Return buttons and fields that stand side by side behind their label."""
     return element(
         "div",
         element("span", label, class_="lab", id=id_),
@@ -88,11 +94,15 @@ def _group(label: str, id_: str, members: Sequence[Element]) -> Element:
     )
 
 
-def _step_button(sign: str, label: str, action: str) -> Element:
-    return element("button", sign, type="button", data_action=action, aria_label=label)
+def step_button(sign: str, label: str, action: str, value: str = "") -> Element:
+    """Return a button with a sign on it, which `label` says in words."""
+    return element(
+        "button", sign, type="button", data_action=action, data_value=value or None, aria_label=label
+    )
 
 
-def _button(label: str, action: str, *, enabled: bool) -> Element:
+def button(label: str, action: str, *, enabled: bool) -> Element:
+    """Return a button; one that is not enabled says so."""
     # A disabled button loses the focus; one that says so keeps it.
     return element(
         "button",
@@ -103,12 +113,12 @@ def _button(label: str, action: str, *, enabled: bool) -> Element:
     )
 
 
-def _presets(controls: Controls, prefix: str) -> Element:
-    return _group(
+def draw_presets(presets: Sequence[str], prefix: str) -> Element | None:
+    """Return a button for each named setting, None if there is none."""
+    if not presets:
+        return None
+    return group(
         say("Try"),
         f"{prefix}-presets",
-        [
-            element("button", name, type="button", data_action="preset", data_value=name)
-            for name in controls.presets
-        ],
+        [element("button", name, type="button", data_action="preset", data_value=name) for name in presets],
     )

@@ -40,6 +40,7 @@ class _Cell:
     value: float | None = None
     mark: str = ""
     role: str = ""  # "f" factor, "res" result, "num" sign between numbers, "note" words
+    is_term: bool = False  # the symbol of a factor, which the keyboard reaches
     span: int = 1
 
     def width(self, size: float) -> float:
@@ -65,13 +66,16 @@ def formula_width(chain: Chain) -> float:
 def formula_math(chain: Chain, width: float, *, locked: bool) -> Element:
     """Return the formula as MathML for a room of `width` px."""
     grids, size = _fitting(chain, width, locked=locked)
+    # One stop for Tab; the arrow keys go from term to term.
+    stop = next((cell for grid in grids for row in grid for cell in row if cell.is_term), None)
     return element(
         "div",
         *(
-            element("math", _math_table(grid, size), display="block", style=f"font-size:{size:g}px")
+            element("math", _math_table(grid, size, stop), display="block", style=f"font-size:{size:g}px")
             for grid in grids
         ),
         class_="formula" if size == _SIZE else "formula small",
+        data_rove="",
     )
 
 
@@ -175,17 +179,19 @@ def _grid(left: _Cell, result: _Cell, paths: Sequence[Path], place: str | None, 
         row(
             (left, _EQUALS),
             "·",
-            lambda edge, _: _Cell(derivative(edge.target, edge.source), mark=edge.name, role="f"),
+            lambda edge, _: _Cell(
+                derivative(edge.target, edge.source), mark=edge.name, role="f", is_term=True
+            ),
         )
     ]
     if all(edge.rule is not None for path in paths for edge in path.edges):
-        rows.append(row((_Cell(), _EQUALS), "·", lambda edge, _: _Cell(edge.rule)))
+        rows.append(row((_Cell(), _EQUALS), "·", lambda edge, _: _Cell(edge.rule, mark=edge.name)))
     rows.append(
         row(
             (result, _EQUALS),
             "×",
             lambda edge, prefix: (
-                _number(edge.factors[0], prefix + edge.name, "f", locked=locked)
+                _number(edge.factors[0], prefix + edge.name, "f", mark=edge.name, locked=locked)
                 if len(edge.factors) == 1
                 else _Cell(text=say("matrix"), role="note")
             ),
@@ -203,7 +209,7 @@ def _lanes_grid(left: _Cell, total: _Cell, path: Path, *, locked: bool) -> _Grid
         for position, (edge, factor) in enumerate(zip(reversed(path.edges), reversed(factors), strict=True)):
             if position:
                 cells.append(_Cell(text="×"))
-            cells.append(_number(factor, f"formula.{edge.name}[{entry}]", "f", locked=locked))
+            cells.append(_number(factor, f"formula.{edge.name}[{entry}]", "f", mark=edge.name, locked=locked))
         rows.append(_bracket_later(cells))
     note = _Cell(text=say("the sum of the rows above"), role="note", span=len(head) - 2)
     rows.append([total, _EQUALS, note])
@@ -222,10 +228,10 @@ def _sum_grid(left: _Cell, total: _Cell, chain: Chain, *, locked: bool) -> _Grid
     return [_bracket_later(cells), [total, _EQUALS, note]]
 
 
-def _number(value: float, name: str, role: str, *, locked: bool) -> _Cell:
+def _number(value: float, name: str, role: str, *, mark: str = "", locked: bool) -> _Cell:
     if locked:
-        return _Cell(text="?", role=role)
-    return _Cell(text=quantity(value), name=name, value=value, role=role)
+        return _Cell(text="?", role=role, mark=mark)
+    return _Cell(text=quantity(value), name=name, value=value, role=role, mark=mark)
 
 
 def _bracket_later(cells: list[_Cell]) -> list[_Cell]:
@@ -261,16 +267,16 @@ def _grid_width(grid: _Grid) -> float:
 # The two forms --------------------------------------------------------------------------------------------
 
 
-def _math_table(grid: _Grid, size: float) -> Element:
+def _math_table(grid: _Grid, size: float, stop: _Cell | None) -> Element:
     return element(
         "mtable",
-        *(element("mtr", *(_cell_math(cell, size) for cell in row)) for row in grid),
+        *(element("mtr", *(_cell_math(cell, size, is_stop=cell is stop) for cell in row)) for row in grid),
         class_="terms",
         displaystyle="true",
     )
 
 
-def _cell_math(cell: _Cell, size: float) -> Element:
+def _cell_math(cell: _Cell, size: float, *, is_stop: bool) -> Element:
     return element(
         "mtd",
         _content_math(cell),
@@ -278,7 +284,7 @@ def _cell_math(cell: _Cell, size: float) -> Element:
         style=f"width:{cell.width(size):.0f}px" if cell.value is not None else None,
         columnspan=cell.span if cell.span > 1 else None,
         data_mark=cell.mark or None,
-        tabindex="0" if cell.mark else None,
+        tabindex=(0 if is_stop else -1) if cell.is_term else None,
     )
 
 

@@ -10,17 +10,28 @@ from coursepack.picture.number_line import Line, Range, is_inside, tab_path
 from coursepack.picture.numbers import knob
 from coursepack.picture.svg import Element, element
 
-__all__ = ["draw_ghost", "draw_handle"]
+__all__ = ["arrow_step", "draw_ghost", "draw_handle"]
 
 
-def draw_handle(line: Line, span: Range, node: Node, *, locked: bool, held: bool, target: bool) -> Element:
+def draw_handle(
+    line: Line,
+    span: Range,
+    node: Node,
+    *,
+    locked: bool,
+    held: bool,
+    target: bool,
+    step: float | None = None,
+    text: str = "",
+) -> Element:
     """Return the slider; everything that moves with it stands in one group, which JS moves at once.
 
-    `target` draws a hollow tab: the value is given, not learned.
+    `target` draws a hollow tab: the value is given, not learned. `step` is that of an arrow key, else one
+    that suits the range; `text` is the value as it is read aloud.
     """
     value = node.value
-    step = _step(span)
-    text = knob(value)
+    step = step or arrow_step(span)
+    text = text or knob(value)
     tab = element(
         "g",
         *_tab(line.compact, target, locked, is_inside(value, span)),
@@ -101,6 +112,6 @@ def draw_ghost(line: Line, span: Range, name: str, value: float, before: float |
     )
 
 
-def _step(span: Range) -> float:
+def arrow_step(span: Range) -> float:
     """Return the step of an arrow key: a power of ten, at least 40 on the line."""
     return float(f"1e{math.floor(math.log10((span[1] - span[0]) / 40))}")

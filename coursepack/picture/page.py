@@ -2,64 +2,38 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from coursepack.explain.explanation import Chain, Explanation, Nudge
 from coursepack.explain.notation import spoken
 from coursepack.explain.prediction import Outcome, Prediction
-from coursepack.language import pieces, say
+from coursepack.language import say
 from coursepack.picture.bar import hatch
-from coursepack.picture.card import draw_loss, draw_message, draw_question, draw_verdict
+from coursepack.picture.card import draw_question, draw_verdict
 from coursepack.picture.comparison import comparison_height, draw_comparison
 from coursepack.picture.controls import Controls, draw_controls
 from coursepack.picture.formula import formula_math, formula_text, formula_width
+from coursepack.picture.frame import (
+    Sentence,
+    at,
+    frame_page,
+    frame_still,
+    html_sentence,
+    panel,
+    style,
+    svg_sentence,
+)
 from coursepack.picture.ladder import draw_ladder
 from coursepack.picture.layout import Arrangement
-from coursepack.picture.svg import Element, element, markup
-from coursepack.picture.symbols import symbol_html, symbol_text
+from coursepack.picture.numbers_table import draw_numbers_table
+from coursepack.picture.room import GUTTER, NARROW, SLIM, WIDE, Room, columns, room_for
+from coursepack.picture.svg import Element, element
 from coursepack.picture.tree import TreeView, draw_tree
-from coursepack.picture.twin import twin, twin_html, twin_text
+from coursepack.picture.twin import twin
 
 __all__ = ["NARROW", "SLIM", "WIDE", "ChainView", "Room", "draw_page", "draw_still", "room_for", "style"]
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The widths in px that a picture is drawn for; without `beside` the ladder stands below the tree."""
-
-    tree: int
-    side: int
-    beside: bool = True
-
-    @property
-    def width(self) -> int:
-        """The width of the whole picture."""
-        return self.tree + _GUTTER + self.side if self.beside else self.tree
-
-
-_GUTTER = 24
 _SLIM_ROW = 44  # px from bar to bar, where the ladder stands below the tree
 _TOP = 40.0  # px above the tree of a stored picture, for its title
-SLIM = Room(600, 600, beside=False)
-NARROW = Room(476, 220)
-WIDE = Room(640, 356)
-_PADDING = 20  # px, left and right together
-
-
-_STYLES = Path(__file__).parent / "style"
-
-
-@cache
-def style(*sheets: str) -> str:
-    """Return style sheets: "tokens" (colours and sizes), "drawing" (SVG), "page" (HTML)."""
-    return "\n".join((_STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in sheets)
-
-
-def room_for(width: float) -> Room:
-    """Return the layout for `width` px on the page."""
-    fitting = (room for room in (WIDE, NARROW) if room.width + _PADDING <= width)
-    return next(fitting, SLIM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +81,7 @@ def draw_page(view: ChainView) -> Element:
     comparison = _comparison_svg(view, class_="side" if several else "side below")
     formula = element(
         "div",
-        element("p", *_sentence(_heading(view), _html_name), class_="head-line"),
+        element("p", *html_sentence(_heading(view)), class_="head-line"),
         formula_math(view.chain, room.width if whole_row else room.tree, locked=view.locked),
         class_="below",
         style=whole_row,
@@ -115,7 +89,7 @@ def draw_page(view: ChainView) -> Element:
     hair = element("div", class_="hair") if room.beside else None
     board = element(
         "div",
-        _svg(
+        panel(
             _tree(view),
             room.tree,
             view.arrangement.height,
@@ -132,22 +106,19 @@ def draw_page(view: ChainView) -> Element:
         None if whole_row or not hair else hair,
         None if several else comparison,
         class_="board",
-        style=f"grid-template-columns:{_columns(room)};width:{room.width}px",
+        style=columns(room),
     )
-    return element(
-        "div",
-        element("p", *_sentence(_title(view), _html_name), class_="title"),
-        element("p", _lead(view), class_="lead"),
-        _card(view),
-        draw_message(*view.message),
-        draw_loss(),
-        None if view.locked else draw_controls(view.controls, view.prefix),
-        board,
-        element("p", *twin_html(words), class_="twin"),
-        # Spoken when the hand lets go: a sentence for each step of a drag would never end.
-        element("p", "" if view.held else twin_text(words), class_="only-spoken", role="status"),
-        class_="cp",
-        data_locked="" if view.locked else None,
+    return frame_page(
+        title=_title_of(view, html_sentence),
+        lead=_lead(view),
+        card=_card(view),
+        message=view.message,
+        controls=None if view.locked else draw_controls(view.controls, view.prefix),
+        board=board,
+        words=words,
+        numbers=draw_numbers_table(view.explanation, view.chain, locked=view.locked),
+        held=bool(view.held),
+        locked=view.locked,
     )
 
 
@@ -160,44 +131,26 @@ def draw_still(view: ChainView) -> str:
     below = _TOP + height + 24
     formula, formula_height = formula_text(view.chain, room.width, locked=view.locked)
     fits_below_tree = formula_width(view.chain) <= room.tree
-    x, y = (room.tree + _GUTTER, below + 8) if fits_below_tree else (0, below + formula_height + 44)
+    x, y = (room.tree + GUTTER, below + 8) if fits_below_tree else (0, below + formula_height + 44)
     bottom = below + 22 + formula_height
     if not several:
         bottom = max(bottom, y + _comparison_height(view))
-    hair = room.tree + _GUTTER / 2
+    hair = room.tree + GUTTER / 2
     words = twin(view.explanation, view.chain, view.nudge, locked=view.locked)
-    svg = element(
-        "svg",
-        element("title", twin_text(words)),
-        element("style", style("tokens", "drawing")),
-        element("defs", hatch(view.prefix + "-bar")),
-        element("rect", x=-12, y=-12, width="100%", height="100%", style="fill:var(--cp-surface)"),
-        element("text", *_sentence(_title(view), _svg_name), x=0, y=14, class_="title"),
-        _at(_tree(view), 0, _TOP),
+    return frame_still(
+        at(_tree(view), 0, _TOP),
         element("line", x1=hair, x2=hair, y1=_TOP, y2=_TOP + height, class_="hair"),
-        _at(side, room.tree + _GUTTER, _TOP),
+        at(side, room.tree + GUTTER, _TOP),
         element("line", x1=0, x2=room.width, y1=below - 12, y2=below - 12, class_="hair"),
-        element("text", *_sentence(_heading(view), _svg_name), x=0, y=below + 18, class_="head"),
-        _at(formula, 0, below + 22),
-        None if several else _at(_comparison(view), x, y),
-        xmlns="http://www.w3.org/2000/svg",
-        class_="cp",
-        role="img",
-        width=room.width + 24,
-        height=bottom + 24,
-        viewBox=f"-12 -12 {room.width + 24} {bottom + 24:g}",
+        element("text", *svg_sentence(_heading(view)), x=0, y=below + 18, class_="head"),
+        at(formula, 0, below + 22),
+        None if several else at(_comparison(view), x, y),
+        title=_title_of(view, svg_sentence),
+        words=words,
+        defs=element("defs", hatch(view.prefix + "-bar")),
+        width=room.width,
+        bottom=bottom,
     )
-    return markup(svg)
-
-
-def _at(drawing: Element, x: float, y: float) -> Element:
-    return element("g", drawing, transform=f"translate({x:g} {y:g})")
-
-
-def _columns(room: Room) -> str:
-    if room.beside:
-        return f"{room.tree}px {_GUTTER}px {room.side}px"
-    return f"{room.width}px"
 
 
 def _tree(view: ChainView) -> Element:
@@ -237,7 +190,7 @@ def _ladder_svg(view: ChainView) -> Element:
     height = view.arrangement.height if view.room.beside else 26 + _SLIM_ROW * len(view.steps)
     defs = element("defs", hatch(view.prefix + "-bar"))
     drawing = element("g", defs, _ladder(view))
-    return _svg(drawing, view.room.side, height, say("Changes by the slope"), class_="side")
+    return panel(drawing, view.room.side, height, say("Changes by the slope"), class_="side")
 
 
 def _comparison(view: ChainView) -> Element:
@@ -256,7 +209,7 @@ def _comparison_svg(view: ChainView, *, class_: str) -> Element:
     defs = None if view.steps else element("defs", hatch(view.prefix + "-bar"))
     drawing = element("g", defs, _comparison(view))
     label = say("Predicted and actual change")
-    return _svg(drawing, view.room.side, _comparison_height(view), label, class_=class_)
+    return panel(drawing, view.room.side, _comparison_height(view), label, class_=class_)
 
 
 def _guess(view: ChainView) -> float | None:
@@ -265,19 +218,6 @@ def _guess(view: ChainView) -> float | None:
 
 def _comparison_height(view: ChainView) -> float:
     return comparison_height(view.chain, guess=_guess(view) is not None)
-
-
-def _svg(drawing: Element, width: float, height: float, label: str, *, class_: str) -> Element:
-    return element(
-        "svg",
-        drawing,
-        width=width,
-        height=height,
-        viewBox=f"0 0 {width} {height:g}",
-        role="group",
-        aria_label=label,
-        class_=class_,
-    )
 
 
 def _card(view: ChainView) -> Element | None:
@@ -308,42 +248,17 @@ def _lead(view: ChainView) -> str:
     return say("Drag a handle, or press Tab and use the arrow keys.")
 
 
-# A sentence with symbols in it: the message, and the names that stand in its places.
-_Sentence = tuple[str, dict[str, str]]
-
-
-def _title(view: ChainView) -> _Sentence:
+def _title_of(view: ChainView, draw: Callable[[Sentence], list[Element | str]]) -> list[Element | str]:
     if view.title:
-        return "{title}", {"title": view.title}
+        return [view.title]
     ends = {"output": view.chain.target, "input": view.chain.source}
-    return "How does {output} feel {input}?", ends
+    return draw(("How does {output} feel {input}?", ends))
 
 
-def _heading(view: ChainView) -> _Sentence:
+def _heading(view: ChainView) -> Sentence:
     if not view.chain.paths:
         ends = {"output": view.chain.target, "input": view.chain.source}
         return "No arrow leads from {input} to {output}", ends
     if len(view.chain.paths) > 1:
         return "One product for each path, then the sum", {}
     return "One factor for each arrow of the chain", {}
-
-
-def _sentence(sentence: _Sentence, draw: Callable[[str], list[Element]]) -> list[Element | str]:
-    message, names = sentence
-    if message == "{title}":
-        return [names["title"]]
-    spans: list[Element | str] = []
-    for piece in pieces(message, **{place: draw(name) for place, name in names.items()}):
-        if isinstance(piece, list):
-            spans.extend(piece)
-        else:
-            spans.append(str(piece))
-    return spans
-
-
-def _html_name(name: str) -> list[Element]:
-    return [symbol_html(name)]
-
-
-def _svg_name(name: str) -> list[Element]:
-    return [*symbol_text(name, 16)]

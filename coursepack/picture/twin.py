@@ -4,13 +4,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coursepack.explain.explanation import Chain, Explanation, Nudge
-from coursepack.explain.notation import plain
+from coursepack.explain.expression import Expression
+from coursepack.explain.notation import plain, plain_derivative
 from coursepack.language import pieces, say
 from coursepack.picture.numbers import column, knob, quantity, size
 from coursepack.picture.svg import Element, element
-from coursepack.picture.symbols import symbol_html
+from coursepack.picture.symbols import (
+    derivative_html,
+    expression_html,
+    expression_plain,
+    symbol_html,
+)
 
-__all__ = ["Live", "Name", "twin", "twin_html", "twin_text"]
+__all__ = [
+    "Formula",
+    "Live",
+    "Name",
+    "Slope",
+    "Word",
+    "Words",
+    "clause",
+    "fill",
+    "listed",
+    "twin",
+    "twin_html",
+    "twin_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +48,55 @@ class Name:
     name: str
 
 
-Word = str | Live | Name
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """The symbol of a derivative, ∂target/∂source."""
+
+    target: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of the sentence."""
+
+    expression: Expression
+
+
+Word = str | Live | Name | Slope | Formula
 Words = list[Word]
 
 
 def twin_html(words: Sequence[Word]) -> list[Element]:
     """Return the sentence as HTML, its numbers machine-readable."""
-    return [
-        symbol_html(word.name)
-        if isinstance(word, Name)
-        else element("span", word.text, data_name=word.name, data_value=repr(word.value))
-        if isinstance(word, Live)
-        else element("span", word)
-        for word in words
-    ]
+    return [_html(word) for word in words]
+
+
+def _html(word: Word) -> Element:
+    if isinstance(word, Name):
+        return symbol_html(word.name)
+    if isinstance(word, Slope):
+        return derivative_html(word.target, word.source)
+    if isinstance(word, Formula):
+        return expression_html(word.expression)
+    if isinstance(word, Live):
+        return element("span", word.text, data_name=word.name or None, data_value=repr(word.value))
+    return element("span", word)
 
 
 def twin_text(words: Sequence[Word]) -> str:
     """Return the sentence as plain text."""
-    return "".join(
-        plain(word.name) if isinstance(word, Name) else word.text if isinstance(word, Live) else word
-        for word in words
-    )
+    return "".join(_plain(word) for word in words)
+
+
+def _plain(word: Word) -> str:
+    if isinstance(word, Name):
+        return plain(word.name)
+    if isinstance(word, Slope):
+        return plain_derivative(word.target, word.source)
+    if isinstance(word, Formula):
+        return expression_plain(word.expression)
+    return word.text if isinstance(word, Live) else word
 
 
 def twin(explanation: Explanation, chain: Chain, nudge: Nudge, *, locked: bool) -> Words:
@@ -67,9 +113,9 @@ def _one_path(chain: Chain, nudge: Nudge) -> Words:
     steps = [name for name in steps if name in nudge.changes]
     changes = {name: nudge.changes[name] for name in steps if len(nudge.changes[name]) == 1}
     changes = changes or {chain.target: (nudge.actual,)}
-    first = _clause(nudge.name, nudge.delta)
-    rest = [_clause(name, values[0]) for name, values in changes.items()]
-    sentence = _fill("{cause}, so {effects}. ", cause=first, effects=_and(rest))
+    first = clause(nudge.name, nudge.delta)
+    rest = [clause(name, values[0]) for name, values in changes.items()]
+    sentence = fill("{cause}, so {effects}. ", cause=first, effects=listed(rest))
     return [*sentence, *_entries(chain, nudge), *_prediction(chain, nudge)]
 
 
@@ -83,32 +129,32 @@ def _entries(chain: Chain, nudge: Nudge) -> Words:
         [Live(text, f"twin.entry[{entry}]", change)]
         for entry, (text, change) in enumerate(zip(column(changes), changes, strict=True))
     ]
-    return _fill("By the slope the entries bring {changes}. ", changes=_and(brings))
+    return fill("By the slope the entries bring {changes}. ", changes=listed(brings))
 
 
 def _paths(chain: Chain, nudge: Nudge) -> Words:
-    first = _clause(nudge.name, nudge.delta)
+    first = clause(nudge.name, nudge.delta)
     changes = [path.product * nudge.delta for path in chain.paths]
     written = column([*changes, nudge.predicted])
     brings = [
-        _fill(
+        fill(
             "path {number} brings {amount}",
             number=str(number),
             amount=Live(text, f"twin.path.{number}", change),
         )
         for number, (text, change) in enumerate(zip(written, changes, strict=False), start=1)
     ]
-    sentence = _fill("{cause}: {effects}", cause=first, effects=_and(brings))
+    sentence = fill("{cause}: {effects}", cause=first, effects=listed(brings))
     if chain.path_count > len(chain.paths):
-        sentence += _fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
-    happened = _clause(chain.target, nudge.actual)
+        sentence += fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
+    happened = clause(chain.target, nudge.actual)
     return [
         *sentence,
-        *_fill(
+        *fill(
             ", together {total}. ",
             total=Live(written[-1], f"twin.delta_{chain.target}_predicted", nudge.predicted),
         ),
-        *_fill("{happened}; the gap is {gap}.", happened=happened, gap=_gap(nudge)),
+        *fill("{happened}; the gap is {gap}.", happened=happened, gap=_gap(nudge)),
     ]
 
 
@@ -120,26 +166,27 @@ def _prediction(chain: Chain, nudge: Nudge) -> Words:
         message = "The slope predicted a fall of {amount}; the gap is {gap}."
     else:
         message = "The slope predicted no change ({amount}); the gap is {gap}."
-    return _fill(message, amount=amount, gap=_gap(nudge))
+    return fill(message, amount=amount, gap=_gap(nudge))
 
 
 def _gap(nudge: Nudge) -> Live:
     return Live(column([nudge.gap, nudge.actual], sign=False)[0].lstrip("−"), "twin.gap", nudge.gap)
 
 
-def _clause(name: str, change: float) -> Words:
+def clause(name: str, change: float) -> Words:
+    """Return "w rises by 0.100"."""
     amount = Live(size(change), f"twin.delta_{name}", change)
     if change > 0:
-        return _fill("{name} rises by {amount}", name=Name(name), amount=amount)
+        return fill("{name} rises by {amount}", name=Name(name), amount=amount)
     if change < 0:
-        return _fill("{name} falls by {amount}", name=Name(name), amount=amount)
-    return _fill("{name} stays ({amount})", name=Name(name), amount=amount)
+        return fill("{name} falls by {amount}", name=Name(name), amount=amount)
+    return fill("{name} stays ({amount})", name=Name(name), amount=amount)
 
 
 def _locked(explanation: Explanation) -> Words:
     def values(inputs: bool) -> list[Words]:
         return [
-            _fill(
+            fill(
                 "{name} is {value}",
                 name=Name(node.name),
                 value=Live((knob if inputs else quantity)(node.value), f"twin.{node.name}", node.value),
@@ -149,21 +196,23 @@ def _locked(explanation: Explanation) -> Words:
         ]
 
     return [
-        *_fill("{inputs}. So {results}. ", inputs=_and(values(True)), results=_and(values(False))),
+        *fill("{inputs}. So {results}. ", inputs=listed(values(True)), results=listed(values(False))),
         say("The factors are hidden until your prediction is locked."),
     ]
 
 
-def _and(clauses: Sequence[Words]) -> Words:
+def listed(clauses: Sequence[Words]) -> Words:
+    """Return the clauses as one list: first, second and last."""
     words = list(clauses[0]) if clauses else []
     for clause in clauses[1:-1]:
-        words = _fill("{first}, {second}", first=words, second=clause)
+        words = fill("{first}, {second}", first=words, second=clause)
     if len(clauses) > 1:
-        words = _fill("{first} and {last}", first=words, last=clauses[-1])
+        words = fill("{first} and {last}", first=words, last=clauses[-1])
     return words
 
 
-def _fill(message: str, **parts: Word | Words) -> Words:
+def fill(message: str, **parts: Word | Words) -> Words:
+    """Return the sentence in the learner's language, with live numbers and symbols in its places."""
     return list(_flat(pieces(message, **parts)))
 
 
@@ -171,5 +220,5 @@ def _flat(items: Iterator[object]) -> Iterator[Word]:
     for item in items:
         if isinstance(item, list):
             yield from item
-        elif isinstance(item, str | Live | Name):
+        elif isinstance(item, str | Live | Name | Slope | Formula):
             yield item

@@ -8,11 +8,13 @@ function render({ model, el }) {
   el.replaceChildren(stage);
   const picture = keepPicture(stage);
   const hand = watchHand(stage, model, picture);
+  const marks = watchMarks(stage);
 
   const showWhole = () => {
     picture.replace(model.get("_picture"));
     picture.patch(model.get("_changes"));
     hand.keep();
+    marks.show();
   };
   const showChanges = () => {
     picture.patch(model.get("_changes"));
@@ -96,6 +98,7 @@ function put(element, name, value) {
   // An attribute is only the starting state of a form field: what the learner sees is the property.
   if (name === "value" && "value" in element) element.value = value ?? "";
   if (name === "checked") element.checked = value !== null;
+  if (name === "selected") element.selected = value !== null;
   if (name === "open") element.open = value !== null;
 }
 
@@ -109,7 +112,11 @@ function sync(current, wanted) {
       if (node.nodeType === Node.TEXT_NODE) {
         if (old.data !== node.data) old.data = node.data;
       } else {
-        for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) put(old, name, null);
+        // Whether the reader has unfolded something of theirs is not Python's to say.
+        const kept = node.dataset?.kept;
+        for (const name of old.getAttributeNames()) {
+          if (!node.hasAttribute(name) && name !== kept) put(old, name, null);
+        }
         for (const name of node.getAttributeNames()) put(old, name, node.getAttribute(name));
         sync(old, node);
       }
@@ -233,6 +240,14 @@ function watchHand(stage, model, picture) {
       else change(event);
       return;
     }
+    if (!command && rove(event)) return;
+    const row = event.target.closest("[data-movable]");
+    if (row && event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+      model.send({ action: event.key === "ArrowUp" ? "up" : "down", name: row.dataset.movable });
+      return;
+    }
     const slider = sliderAt(event.target);
     if (!slider || command) return;
     const name = slider.dataset.name;
@@ -257,19 +272,32 @@ function watchHand(stage, model, picture) {
   function fields(form) {
     const answer = {};
     for (const field of form.querySelectorAll("[data-field]")) {
-      if (field.type !== "radio" || field.checked) answer[field.dataset.field] = field.value;
+      if (!["radio", "checkbox"].includes(field.type) || field.checked) answer[field.dataset.field] = field.value;
     }
     return answer;
   }
 
+  // JupyterLab runs a command that a clicked element names; any other page follows the link as it stands.
+  function openInPlace(link) {
+    const here = decodeURIComponent(location.pathname).split(/\/(?:tree|notebooks)\//)[1];
+    if (here === undefined) return;
+    const path = here.replace(/[^/]*$/, "") + link.dataset.notebook;
+    link.dataset.commandlinkerCommand = "docmanager:open";
+    link.dataset.commandlinkerArgs = JSON.stringify({ path });
+  }
+
   function click(event) {
+    const link = event.target.closest("a[data-notebook]");
+    if (link) openInPlace(link);
     const button = event.target.closest("button[data-action]");
     if (button && button.type !== "submit") model.send({ action: button.dataset.action, name: button.dataset.value ?? "" });
   }
 
   function submit(event) {
     event.preventDefault();
-    model.send({ action: event.target.dataset.action, fields: fields(event.target) });
+    // A button may ask for something else than its form; what is typed goes along either way.
+    const { action, value } = { ...event.target.dataset, ...event.submitter?.dataset };
+    model.send({ action, name: value ?? "", fields: fields(event.target) });
   }
 
   function change(event) {
@@ -277,21 +305,84 @@ function watchHand(stage, model, picture) {
     if (field) model.send({ action: field.dataset.change, name: field.value });
   }
 
-  // Hover or focus on one mark of a quantity marks all of them: arrow, pill, box and term.
-  function mark(event) {
-    const name = event.target.closest?.("[data-mark]")?.dataset.mark;
-    for (const element of stage.querySelectorAll("[data-marked]")) element.removeAttribute("data-marked");
-    if (!name) return;
-    for (const element of stage.querySelectorAll(`[data-mark="${CSS.escape(name)}"]`)) element.dataset.marked = "";
+  // A row that can be moved is dropped on the row whose place it takes.
+  let carried = null;
+  function carry(event) {
+    carried = event.target.closest?.("[data-movable]");
+  }
+
+  function carryOver(event) {
+    if (carried && event.target.closest("[data-movable]")) event.preventDefault();
+  }
+
+  function drop(event) {
+    const row = event.target.closest("[data-movable]");
+    if (!carried || !row) return;
+    event.preventDefault();
+    model.send({ action: "place", name: `${carried.dataset.movable} ${row.dataset.movable}` });
+    carried = null;
   }
 
   const listeners = {
     pointerdown: press, pointermove: move, pointerup: release, pointercancel: release,
-    keydown: key, click, submit, change, pointerover: mark, focusin: mark, focusout: mark,
+    click, submit, change, dragstart: carry, dragover: carryOver, drop,
   };
   for (const [type, listener] of Object.entries(listeners)) stage.addEventListener(type, listener);
-  // A view that goes away in the middle of a drag lets go of the handle.
-  return { keep, stop: () => drag && release() };
+  // Notebook 7 looks for its commands on the way down to the picture, JupyterLab on the way back: this is before both.
+  const keyHere = (event) => stage.contains(event.target) && key(event);
+  window.addEventListener("keydown", keyHere, true);
+  const stop = () => {
+    window.removeEventListener("keydown", keyHere, true);
+    // A view that goes away in the middle of a drag lets go of the handle.
+    if (drag) release();
+  };
+  return { keep, stop };
+}
+
+// Marks ----------------------------------------------------------------------------------------------------
+
+// Hover or focus on one mark of a quantity marks all of them: arrow, pill, box, term and row.
+function watchMarks(stage) {
+  let [focused, hovered] = [null, null];
+
+  const nameAt = (target) => target.closest?.("[data-mark]")?.dataset.mark ?? null;
+
+  function show() {
+    const name = hovered ?? focused;
+    for (const element of stage.querySelectorAll("[data-mark]")) {
+      element.toggleAttribute("data-marked", element.dataset.mark === name);
+    }
+  }
+
+  const listeners = {
+    pointerover: (event) => { hovered = nameAt(event.target); },
+    pointerleave: () => { hovered = null; },
+    // The pointer may rest on something else while the keyboard goes on: the last one to move counts.
+    focusin: (event) => { [focused, hovered] = [nameAt(event.target), null]; },
+    focusout: () => { focused = null; },
+  };
+  for (const [type, listener] of Object.entries(listeners)) {
+    stage.addEventListener(type, (event) => { listener(event); show(); });
+  }
+  return { show };
+}
+
+// Several things that share one stop for Tab: the arrow keys go from one to the next.
+function rove(event) {
+  const group = event.target.matches("[data-mark][tabindex]") && event.target.closest("[data-rove]");
+  if (!group) return false;
+  const stops = [...group.querySelectorAll("[data-mark][tabindex]")];
+  const here = stops.indexOf(event.target);
+  const places = {
+    ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1,
+    Home: 0, End: stops.length - 1,
+  };
+  if (!(event.key in places)) return false;
+  const next = stops[Math.min(stops.length - 1, Math.max(0, places[event.key]))];
+  for (const stop of stops) stop.setAttribute("tabindex", stop === next ? "0" : "-1");
+  next.focus();
+  event.preventDefault();
+  return true;
 }
 
 function isField(target) {

@@ -26,7 +26,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         shutil.copytree(LESSONS, folder, ignore=shutil.ignore_patterns("assignments", ".*"))
     else:
         folder.mkdir()
-    _silence_announcements()
+    _leave_foreign_extensions_out()
     with (
         running_jupyter("lab", folder, folder.parent / "log.txt", *SERVER_OPTIONS) as server,
         sync_playwright() as playwright,
@@ -58,9 +58,10 @@ def lab_page(new_page: Callable[..., LabPage]) -> LabPage:
     return new_page()
 
 
-def _silence_announcements() -> None:
-    """Keep JupyterLab's question about news, which lies over the page, out of the tests."""
+def _leave_foreign_extensions_out() -> None:
+    """Keep JupyterLab's question about news, and nbgrader's menus, which students lack, out of the tests."""
     folder = Path(os.environ["JUPYTER_CONFIG_DIR"]) / "labconfig"
     folder.mkdir(exist_ok=True)
-    disabled = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+    names = ("@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader")
+    disabled = {"disabledExtensions": dict.fromkeys(names, True)}
     (folder / "page_config.json").write_text(json.dumps(disabled), encoding="utf-8")

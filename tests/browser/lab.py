@@ -25,7 +25,11 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SERVER_OPTIONS = ["--LabApp.expose_app_in_browser=True"]
+# The server answers for JupyterLab and for Notebook 7; both show their application to the tests.
+SERVER_OPTIONS = ["--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"]
+# Where the server shows a notebook alone, without side panels.
+IN_JUPYTERLAB = "doc/tree"
+IN_NOTEBOOK_7 = "notebooks"
 LIGHT = "JupyterLab Light"
 DARK = "JupyterLab Dark"
 
@@ -95,9 +99,9 @@ class LabPage:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._remember_error)
 
-    def open_notebook(self, path: str) -> None:
+    def open_notebook(self, path: str, place: str = IN_JUPYTERLAB) -> None:
         """Open a notebook of the server's folder by its path and wait for its kernel."""
-        self.page.goto(f"{self.server.address}/doc/tree/{quote(path)}?token={self.server.token}")
+        self.page.goto(f"{self.server.address}/{place}/{quote(path)}?token={self.server.token}")
         self.page.wait_for_function(KERNEL_IS_IDLE, timeout=START_MILLISECONDS)
 
     def run_all(self) -> None:

@@ -82,6 +82,8 @@ def expected(values, knob="w", delta=0.1):
         "twin.delta_C0_predicted": product * delta,
         "twin.gap": there["C0"] - here["C0"] - product * delta,
     }
+    numbers |= {f"table.{name}": value for name, value in {**values, **here, **factor}.items()}
+    numbers[f"table.dC0_d{knob}"] = product
     slope = delta
     for name, factor_name in zip(steps, chain, strict=False):
         slope *= factor[factor_name]

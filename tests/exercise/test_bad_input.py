@@ -1,5 +1,6 @@
 """Whatever a learner hands in: a clear reply in time, and the interpreter goes on."""
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -166,6 +167,39 @@ def swallow_always(**given):
             pass
 
 
+def swallow_in_two_loops(**given):
+    while True:
+        try:
+            while True:
+                try:
+                    while True:
+                        pass
+                except BaseException:
+                    pass
+        except BaseException:
+            pass
+
+
+def swallow_in_calls(**given):
+    def patient():
+        for _ in range(10**9):
+            try:
+                time.sleep(0.01)
+            except BaseException:
+                continue
+            finally:
+                given.clear()
+
+    while True:
+        try:
+            patient()
+        except BaseException:
+            given["y"] = [patient() for _ in range(3)]
+        finally:
+            with contextlib.suppress(BaseException):
+                patient()
+
+
 def swallow_each_sleep(**given):
     while True:
         try:
@@ -186,6 +220,8 @@ def print_for_ever(**given):
         sleep,
         swallow_once,
         swallow_always,
+        swallow_in_two_loops,
+        swallow_in_calls,
         swallow_each_sleep,
         print_for_ever,
     ],
@@ -202,6 +238,24 @@ def test_an_answer_that_never_ends_is_stopped_and_leaves_nothing_behind(answer):
     assert sys.gettrace() is tracer
     # Nothing that was still on its way arrives later.
     time.sleep(0.3)
+
+
+def test_a_right_function_that_is_slow_at_other_numbers_counts_in_time():
+    def slow(w, b, a_prev, y):
+        time.sleep(1.2)
+        a = 1 / (1 + np.exp(-(w * a_prev + b)))
+        return 2 * (a - y) * a * (1 - a) * a_prev
+
+    began = time.monotonic()
+    assert reply(slow).kind == "right"
+    assert time.monotonic() - began < 5
+
+
+def test_a_function_that_raises_at_other_numbers_is_right_at_one_point_alone():
+    def picky(w, b, a_prev, y):
+        return {1.5: -0.117707}[w]
+
+    assert "at others the formula gives something else" in reply(picky).text
 
 
 @pytest.mark.parametrize("answer", [loop, swallow_once])

@@ -48,10 +48,18 @@ def test_every_number_of_the_formula_is_there_in_full_precision():
     assert numbers(math_of("one neuron")) == pytest.approx(expected, rel=1e-12)
 
 
-def test_a_factor_is_a_place_that_the_keyboard_reaches_and_that_marks_its_arrow():
+def test_each_row_of_a_factor_carries_its_mark():
     marked = [cell for cell in tagged(math_of("one neuron"), "mtd") if "data-mark" in cell.attributes]
-    assert [cell.attributes["data-mark"] for cell in marked] == ["dC0_da", "da_dz", "dz_dw"]
-    assert {cell.attributes["tabindex"] for cell in marked} == {"0"}
+    assert [cell.attributes["data-mark"] for cell in marked] == 3 * ["dC0_da", "da_dz", "dz_dw"]
+
+
+def test_the_terms_share_one_stop_for_tab():
+    stops = [cell for cell in tagged(math_of("one neuron"), "mtd") if "tabindex" in cell.attributes]
+    assert [(cell.attributes["data-mark"], cell.attributes["tabindex"]) for cell in stops] == [
+        ("dC0_da", "0"),
+        ("da_dz", "-1"),
+        ("dz_dw", "-1"),
+    ]
 
 
 def test_a_negative_number_after_a_sign_stands_in_brackets_and_the_first_one_does_not():

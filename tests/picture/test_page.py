@@ -113,8 +113,8 @@ def test_a_stored_picture_names_every_number_once_and_refers_to_nothing_outside(
 def test_the_stored_picture_shows_the_numbers_of_the_live_one(name):
     shown = view(name)
     live, stored = numbers(draw_page(shown)), numbers(parsed(draw_still(shown)))
-    # The sentence stands in its title, which has no live numbers.
-    assert stored == {key: value for key, value in live.items() if not key.startswith("twin.")}
+    # The sentence stands in its title, which has no live numbers; the table repeats those of the tree.
+    assert stored == {key: value for key, value in live.items() if not key.startswith(("twin.", "table."))}
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -209,7 +209,15 @@ def test_a_locked_picture_tells_values_and_nothing_that_is_to_be_predicted():
         "C0",
         *(f"{kind}{name}" for kind in ("", "box.") for name in ("w", "b", "a_prev", "y")),
     }
-    told = {*values, "delta_w", *(f"twin.{name}" for name in ("w", "b", "a_prev", "y", "z", "a", "C0"))}
+    told = {
+        *values,
+        "delta_w",
+        *(
+            f"{place}.{name}"
+            for place in ("twin", "table")
+            for name in ("w", "b", "a_prev", "y", "z", "a", "C0")
+        ),
+    }
     assert set(numbers(page)) == told
     assert "data-locked" in page.attributes
 
@@ -221,7 +229,7 @@ def test_a_locked_picture_has_its_question_and_no_controls():
         [item.attributes["data-key"] for item in walk(page) if "data-key" in item.attributes]
         for page in (locked, open_)
     ]
-    assert keys == [["question", "message", "loss"], ["message", "loss", "controls"]]
+    assert keys == [["question", "message", "loss", "table"], ["message", "loss", "controls", "table"]]
 
 
 @pytest.mark.parametrize("held", ["", "w"])

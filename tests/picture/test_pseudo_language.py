@@ -6,7 +6,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from coursepack import language, sigmoid, wiggle
+from coursepack import language, relu, sigmoid, slope_line, step, step_through, wiggle
 from coursepack.picture.svg import element
 
 SPOKEN = ("aria-label", "aria-valuetext", "title", "placeholder", "alt")
@@ -47,7 +47,7 @@ def bare_in(root):
 
 def _collect(node, depth, is_symbol, bare):
     classes = set(node.attributes.get("class", "").split())
-    is_symbol = is_symbol or node.tag in {"mi", "mtext", "style"} or bool(SYMBOLS & classes)
+    is_symbol = is_symbol or node.tag in {"mi", "mtext", "style", "code"} or bool(SYMBOLS & classes)
     for name in SPOKEN:
         if len(bare_words(node.attributes.get(name, ""))) > 2:
             bare.append((name, node.attributes[name]))
@@ -92,8 +92,28 @@ ARRAYS = {"w": 1.5, "x": np.array([1.0, 2.0, 3.0]), "y": np.array([2.0, 4.0, 6.0
         lambda: wiggle(mean_cost, **ARRAYS, predict=False),
         lambda: wiggle(two_paths, x=4.0, u=1.0, predict=False),
         lambda: wiggle(two_paths, x=4.0, u=1.0, knob="u", predict=False),
+        lambda: slope_line(np.tanh),
+        lambda: slope_line(np.tanh, predict=False, central=True),
+        lambda: slope_line(np.tanh, h=0.0, predict=False),
+        lambda: slope_line(relu, x=0.0, predict=False),
+        lambda: slope_line(step, x=0.0, predict=False),
+        lambda: slope_line(step, x=1.0, predict=False),
+        lambda: slope_line(np.sqrt, x=0.0, predict=False),
     ],
-    ids=["locked", "open", "arrays", "two paths", "no path"],
+    ids=[
+        "locked",
+        "open",
+        "arrays",
+        "two paths",
+        "no path",
+        "slope, locked",
+        "slope",
+        "no step",
+        "kink",
+        "jump",
+        "flat",
+        "vertical",
+    ],
 )
 def test_no_bare_sentence_is_left_in_a_picture(pseudo, make):
     assert bare_in(make().draw()) == []
@@ -115,10 +135,60 @@ def test_no_bare_sentence_is_left_in_a_reply(pseudo, fields):
     assert bare_in(picture.draw()) == []
 
 
+def walk_with(*answers, hints=0, place=4, **options):
+    """Return a walk with wrong numbers tried and hints taken."""
+    picture = step_through(neuron, w=1.5, x=0.8, y=1.0, **{"predict": False, **options})
+    picture.position = place
+    for number in answers:
+        picture.act("answer", "", {"number": number})
+    for _ in range(hints):
+        picture.act("hint", "", {})
+    return picture
+
+
+def neuron(w, x, y):
+    z = w * x + w
+    a = np.tanh(z)
+    C0 = (a - y) ** 2
+    return C0
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: walk_with(place=0),
+        lambda: walk_with(place=2),
+        lambda: walk_with(place=12),
+        lambda: walk_with(place=3, predict=("largest", "sign")),
+        lambda: walk_with("much", your_turn=True),
+        lambda: walk_with("0.5", "7", "8", hints=3, your_turn=True),
+        lambda: walk_with("5", hints=3, place=0, your_turn="all"),
+    ],
+    ids=["start", "forward", "finished", "locked", "no number", "wrong", "a wrong value"],
+)
+def test_no_bare_sentence_is_left_in_a_walk(pseudo, make):
+    assert bare_in(make().draw()) == []
+
+
 def test_no_bare_sentence_is_left_in_the_message_of_a_failure(pseudo):
     picture = wiggle(lambda x: np.log(x) * 2, x=1.0, predict=False)
     picture.x = -1.0
     picture.act("step", "much", {})
+    assert bare_in(picture.draw()) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"direction": "rise", "amount": "0.443"},
+        {"direction": "rise", "amount": "9"},
+        {"direction": "rise"},
+        {"direction": "fall"},
+    ],
+)
+def test_no_bare_sentence_is_left_in_a_reply_about_one_step(pseudo, fields):
+    picture = slope_line(np.tanh)
+    picture.act("predict", "", fields)
     assert bare_in(picture.draw()) == []
 
 

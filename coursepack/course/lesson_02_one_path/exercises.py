@@ -5,42 +5,25 @@ from typing import Any
 import numpy as np
 
 from coursepack.autograd import grad
-from coursepack.exercise import Exercise, Parameters, are_distinct, draw
+from coursepack.course.lesson_02_one_path import misconceptions as mistakes
+from coursepack.course.lesson_02_one_path.neuron import (
+    cost,
+    neuron_values,
+    propose_neuron,
+    slope_at,
+    slope_of_sigmoid,
+)
+from coursepack.course.lesson_02_one_path.step import NUDGES
+from coursepack.exercise import Exercise, Misconception, Parameters, draw
 from coursepack.language import say
 from coursepack.network import sigmoid
 
 __all__ = ["EXERCISES"]
 
 
-def cost(w: Any, b: Any, a_prev: Any, y: Any) -> Any:
-    """Return C₀ of one neuron."""
-    return (sigmoid(w * a_prev + b) - y) ** 2
-
-
-def slope_of_sigmoid(z: Any) -> Any:
-    """Return σ′(z)."""
-    return sigmoid(z) * (1 - sigmoid(z))
-
-
-def neuron_values(given: Parameters) -> Parameters:
-    """Return z and a: what the forward pass has computed."""
-    z = given["w"] * given["a_prev"] + given["b"]
-    return {"z": z, "a": sigmoid(z)}
-
-
-def propose_neuron(rng: np.random.Generator) -> Parameters:
-    """Return w, b, a_prev and y with one decimal."""
-    return {
-        "w": float(rng.choice([-1, 1]) * rng.integers(5, 31) / 10),
-        "b": float(rng.integers(-10, 11) / 10),
-        "a_prev": float(rng.integers(2, 16) / 10),
-        "y": float(rng.integers(0, 2)),
-    }
-
-
 def draw_neuron(rng: np.random.Generator) -> Parameters:
     """Return a neuron at which no two answers of its three exercises are alike."""
-    return draw(rng, propose_neuron, lambda given: all(are_distinct(e.answers(given)) for e in NEURON))
+    return draw(rng, propose_neuron, lambda given: all(e.tells_apart(given) for e in NEURON))
 
 
 def _error(given: Parameters) -> Any:
@@ -73,28 +56,24 @@ def _at_a(first: Any, given: Parameters) -> Any:
     return 2 * _error(given) * slope_of_sigmoid(neuron_values(given)["a"]) * first
 
 
-def _value_for_slope(first: Any, given: Parameters) -> Any:
+def _value_forslope_at(first: Any, given: Parameters) -> Any:
     return 2 * _error(given) * neuron_values(given)["a"] * first
-
-
-def _slope(given: Parameters, position: int) -> Any:
-    return grad(cost, argnums=(0, 1, 2))(given["w"], given["b"], given["a_prev"], given["y"])[position]
 
 
 DC_DW = Exercise(
     "02.dC_dw",
     question=lambda: say("Compute ∂C₀/∂w, the slope of the cost by the weight."),
     parameters=draw_neuron,
-    solve=lambda given: _slope(given, 0),
+    solve=lambda given: slope_at(given, 0),
     wrong={
-        "square-two-lost": lambda given: _half(given["a_prev"], given),
-        "sigma-prime-missing": lambda given: _without_rise(given["a_prev"], given),
-        "factors-added": lambda given: _added(given["a_prev"], given),
-        "weight-for-input": lambda given: 2 * _error(given) * _rise(given) * given["w"],
-        "one-for-input": lambda given: 2 * _error(given) * _rise(given),
-        "sign-of-error": lambda given: _sign(given["a_prev"], given),
-        "sigma-prime-at-a": lambda given: _at_a(given["a_prev"], given),
-        "sigma-for-sigma-prime": lambda given: _value_for_slope(given["a_prev"], given),
+        mistakes.SQUARE_TWO_LOST: lambda given: _half(given["a_prev"], given),
+        mistakes.SIGMA_PRIME_MISSING: lambda given: _without_rise(given["a_prev"], given),
+        mistakes.FACTORS_ADDED: lambda given: _added(given["a_prev"], given),
+        mistakes.WEIGHT_FOR_INPUT: lambda given: 2 * _error(given) * _rise(given) * given["w"],
+        mistakes.ONE_FOR_INPUT: lambda given: 2 * _error(given) * _rise(given),
+        mistakes.SIGN_OF_ERROR: lambda given: _sign(given["a_prev"], given),
+        mistakes.SIGMA_PRIME_AT_A: lambda given: _at_a(given["a_prev"], given),
+        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_forslope_at(given["a_prev"], given),
     },
     hints=lambda: (
         say("Look at the path from w to C₀ in the picture: how many arrows does it have?"),
@@ -115,16 +94,16 @@ DC_DB = Exercise(
     "02.dC_db",
     question=lambda: say("Compute ∂C₀/∂b, the slope of the cost by the bias."),
     parameters=draw_neuron,
-    solve=lambda given: _slope(given, 1),
+    solve=lambda given: slope_at(given, 1),
     wrong={
-        "square-two-lost": lambda given: _half(1.0, given),
-        "sigma-prime-missing": lambda given: _without_rise(1.0, given),
-        "factors-added": lambda given: _added(1.0, given),
-        "input-for-one": lambda given: 2 * _error(given) * _rise(given) * given["a_prev"],
-        "weight-for-one": lambda given: 2 * _error(given) * _rise(given) * given["w"],
-        "sign-of-error": lambda given: _sign(1.0, given),
-        "sigma-prime-at-a": lambda given: _at_a(1.0, given),
-        "sigma-for-sigma-prime": lambda given: _value_for_slope(1.0, given),
+        mistakes.SQUARE_TWO_LOST: lambda given: _half(1.0, given),
+        mistakes.SIGMA_PRIME_MISSING: lambda given: _without_rise(1.0, given),
+        mistakes.FACTORS_ADDED: lambda given: _added(1.0, given),
+        mistakes.INPUT_FOR_ONE: lambda given: 2 * _error(given) * _rise(given) * given["a_prev"],
+        mistakes.WEIGHT_FOR_ONE: lambda given: 2 * _error(given) * _rise(given) * given["w"],
+        mistakes.SIGN_OF_ERROR: lambda given: _sign(1.0, given),
+        mistakes.SIGMA_PRIME_AT_A: lambda given: _at_a(1.0, given),
+        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_forslope_at(1.0, given),
     },
     hints=lambda: (
         say("Look at which arrows the path from b shares with the path from w."),
@@ -141,16 +120,16 @@ DC_DA_PREV = Exercise(
     "02.dC_da_prev",
     question=lambda: say("Compute ∂C₀/∂a⁽ᴸ⁻¹⁾, the slope of the cost by the activation before."),
     parameters=draw_neuron,
-    solve=lambda given: _slope(given, 2),
+    solve=lambda given: slope_at(given, 2),
     wrong={
-        "square-two-lost": lambda given: _half(given["w"], given),
-        "sigma-prime-missing": lambda given: _without_rise(given["w"], given),
-        "factors-added": lambda given: _added(given["w"], given),
-        "input-for-weight": lambda given: 2 * _error(given) * _rise(given) * given["a_prev"],
-        "one-for-weight": lambda given: 2 * _error(given) * _rise(given),
-        "sign-of-error": lambda given: _sign(given["w"], given),
-        "sigma-prime-at-a": lambda given: _at_a(given["w"], given),
-        "sigma-for-sigma-prime": lambda given: _value_for_slope(given["w"], given),
+        mistakes.SQUARE_TWO_LOST: lambda given: _half(given["w"], given),
+        mistakes.SIGMA_PRIME_MISSING: lambda given: _without_rise(given["w"], given),
+        mistakes.FACTORS_ADDED: lambda given: _added(given["w"], given),
+        mistakes.INPUT_FOR_WEIGHT: lambda given: 2 * _error(given) * _rise(given) * given["a_prev"],
+        mistakes.ONE_FOR_WEIGHT: lambda given: 2 * _error(given) * _rise(given),
+        mistakes.SIGN_OF_ERROR: lambda given: _sign(given["w"], given),
+        mistakes.SIGMA_PRIME_AT_A: lambda given: _at_a(given["w"], given),
+        mistakes.SIGMA_FOR_SIGMA_PRIME: lambda given: _value_forslope_at(given["w"], given),
     },
     hints=lambda: (
         say("Look at the arrow from a⁽ᴸ⁻¹⁾ to z: the other two are those of w."),
@@ -207,25 +186,20 @@ def _product(given: Parameters, *, without: int | None = None, first: Any = None
     return np.prod([factor for place, factor in enumerate(factors) if place != without])
 
 
-def draw_chain(rng: np.random.Generator) -> Parameters:
-    """Return two neurons at which no two answers are alike."""
-    return draw(rng, propose_chain, lambda given: are_distinct(DC_DW1.answers(given)))
-
-
 DC_DW1 = Exercise(
     "02.dC_dw1",
     question=lambda: say("Compute ∂C₀/∂w⁽¹⁾ of two neurons in a row, with all five factors."),
-    parameters=draw_chain,
+    parameters=propose_chain,
     solve=lambda given: grad(two_neurons)(*(given[name] for name in ("w1", "b1", "w2", "b2", "a0", "y"))),
     wrong={
-        "stops-halfway": lambda given: _product(given, stop=3),
-        "second-sigma-prime-missing": lambda given: _product(given, without=3),
-        "first-sigma-prime-missing": lambda given: _product(given, without=1),
-        "middle-weight-missing": lambda given: _product(given, without=2),
-        "own-weight-for-input": lambda given: _product(given, first=given["w1"]),
-        "square-two-lost": lambda given: _product(given) / 2,
-        "sign-of-error": lambda given: -_product(given),
-        "factors-added": lambda given: sum(chain_factors(given)),
+        mistakes.STOPS_HALFWAY: lambda given: _product(given, stop=3),
+        mistakes.SECOND_SIGMA_PRIME_MISSING: lambda given: _product(given, without=3),
+        mistakes.FIRST_SIGMA_PRIME_MISSING: lambda given: _product(given, without=1),
+        mistakes.MIDDLE_WEIGHT_MISSING: lambda given: _product(given, without=2),
+        mistakes.OWN_WEIGHT_FOR_INPUT: lambda given: _product(given, first=given["w1"]),
+        mistakes.SQUARE_TWO_LOST: lambda given: _product(given) / 2,
+        mistakes.SIGN_OF_ERROR: lambda given: -_product(given),
+        mistakes.FACTORS_ADDED: lambda given: sum(chain_factors(given)),
     },
     hints=lambda: (
         say("Look at the arrows between w⁽¹⁾ and C₀: there are five, and two of them go through a sigmoid."),
@@ -243,13 +217,19 @@ DC_DW1 = Exercise(
 )
 
 
-def _judge_vanishing(given: Parameters, answer: np.ndarray[Any, Any]) -> str:
+def _judge_vanishing(given: Parameters, answer: np.ndarray[Any, Any]) -> Misconception | None:
     neuron = {**given, "w": float(answer[0]), "b": float(answer[1])}
-    is_flat = abs(_slope(neuron, 0)) < 0.001
+    is_flat = abs(slope_at(neuron, 0)) < 0.001
     is_costly = cost(**neuron) > 0.2
     if is_flat and is_costly:
-        return ""
-    return "flat-because-right" if is_flat else "slope-alive" if is_costly else "neither-flat-nor-costly"
+        return None
+    return (
+        mistakes.FLAT_BECAUSE_RIGHT
+        if is_flat
+        else mistakes.SLOPE_ALIVE
+        if is_costly
+        else mistakes.NEITHER_FLAT_NOR_COSTLY
+    )
 
 
 def _at(z: float, given: Parameters) -> tuple[float, float]:
@@ -265,9 +245,9 @@ VANISH = Exercise(
     parameters=lambda rng: {"a_prev": float(rng.integers(2, 16) / 10), "y": float(rng.integers(0, 2))},
     solve=lambda given: _at(12.0, given),
     wrong={
-        "flat-because-right": lambda given: _at(-12.0, given),
-        "slope-alive": lambda given: _at(0.0, given),
-        "neither-flat-nor-costly": lambda given: _at(-1.0, given),
+        mistakes.FLAT_BECAUSE_RIGHT: lambda given: _at(-12.0, given),
+        mistakes.SLOPE_ALIVE: lambda given: _at(0.0, given),
+        mistakes.NEITHER_FLAT_NOR_COSTLY: lambda given: _at(-1.0, given),
     },
     hints=lambda: (
         say("Look at the arrow from z to a: where on its line does its factor come near to zero?"),
@@ -302,25 +282,20 @@ def _each(given: Parameters) -> Any:
     return 2 * _error(given) * _rise(given)
 
 
-def draw_examples(rng: np.random.Generator) -> Parameters:
-    """Return a neuron and examples at which no two answers are alike."""
-    return draw(rng, propose_examples, lambda given: are_distinct(MEAN_GRADIENT.answers(given)))
-
-
 MEAN_GRADIENT = Exercise(
     "02.mean_gradient",
     question=lambda: say("Compute both entries of the gradient of the mean cost: answer [∂C/∂w, ∂C/∂b]."),
-    parameters=draw_examples,
+    parameters=propose_examples,
     solve=lambda given: np.array(
         grad(mean_cost, argnums=(0, 1))(given["w"], given["b"], given["a_prev"], given["y"])
     ),
     wrong={
-        "sum-for-mean": lambda given: 3 * _both(_each(given), given),
-        "square-two-lost": lambda given: _both(_each(given) / 2, given),
-        "sigma-prime-missing": lambda given: _both(2 * _error(given), given),
-        "sign-of-error": lambda given: -_both(_each(given), given),
-        "entries-swapped": lambda given: _both(_each(given), given)[::-1],
-        "product-of-means": lambda given: (
+        mistakes.SUM_FOR_MEAN: lambda given: 3 * _both(_each(given), given),
+        mistakes.SQUARE_TWO_LOST: lambda given: _both(_each(given) / 2, given),
+        mistakes.SIGMA_PRIME_MISSING: lambda given: _both(2 * _error(given), given),
+        mistakes.SIGN_OF_ERROR: lambda given: -_both(_each(given), given),
+        mistakes.ENTRIES_SWAPPED: lambda given: _both(_each(given), given)[::-1],
+        mistakes.PRODUCT_OF_MEANS: lambda given: (
             2 * np.mean(_error(given)) * np.mean(_rise(given)) * np.array([np.mean(given["a_prev"]), 1.0])
         ),
     },
@@ -335,4 +310,4 @@ MEAN_GRADIENT = Exercise(
     entries=("dC_dw", "dC_db"),
 )
 
-EXERCISES = (*NEURON, DC_DW1, VANISH, MEAN_GRADIENT)
+EXERCISES = (*NEURON, DC_DW1, *NUDGES, VANISH, MEAN_GRADIENT)

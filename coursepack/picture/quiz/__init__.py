@@ -1,0 +1,1 @@
+"""Quizzes, answer boxes and bug hunts as pictures: cards, fields and what is said about an answer."""
