@@ -99,8 +99,7 @@ def _alike(activation: Any, target: Any) -> tuple[Any, Any]:
     value = _numbers(activation)
     if type(target) is not Tensor:
         target = np.asarray(target, value.dtype)
-    if value.shape != target.shape:
-        raise _unlike("activation", value, target)
+    _check_shape("activation", value, target)
     return value, target
 
 
@@ -110,8 +109,7 @@ def _logits_and_bits(preactivation: Any, target: Any) -> tuple[Any, Any]:
     y = target if type(target) is Tensor else np.asarray(target, z.dtype)
     if z.shape == (*y.shape, 1):
         y = y[..., None]
-    if z.shape != y.shape:
-        raise _unlike("preactivation", z, y)
+    _check_shape("preactivation", z, y)
     numbers = plain(y)
     if not np.all((numbers >= 0) & (numbers <= 1)):
         raise ValueError(
@@ -175,16 +173,17 @@ def _numbers(value: Any) -> Any:
     return array if array.dtype.kind == "f" else array.astype(float)
 
 
-def _unlike(name: str, value: Any, target: Any) -> ValueError:
-    return ValueError(
-        say(
-            "`target` must have the shape of `{name}`, {wanted}, got {kind}; write y[:, None] to make a "
-            "column of a list.",
-            name=name,
-            wanted=value.shape,
-            kind=describe(target),
+def _check_shape(name: str, value: Any, target: Any) -> None:
+    if value.shape != target.shape:
+        raise ValueError(
+            say(
+                "`target` must have the shape of `{name}`, {wanted}, got {kind}; write y[:, None] to make "
+                "a column of a list.",
+                name=name,
+                wanted=value.shape,
+                kind=describe(target),
+            )
         )
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from coursepack.autograd import Tensor
-from coursepack.autograd.advice import not_scalar
+from coursepack.autograd import Tensor, advice
 from coursepack.autograd.graph import leaf, plain
 from coursepack.autograd.reverse import pull_back
 from coursepack.autograd.rule import Rule
@@ -85,7 +84,7 @@ class Descent:
                 )
             )
         if type(cost.value) is not float:
-            raise not_scalar("cost", cost)
+            raise advice.not_scalar("cost", cost)
         return cost.value, pull_back(cost, 1.0)[last.serial]
 
 
