@@ -1,7 +1,7 @@
 """One step of gradient descent: forward, backward, update."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ __all__ = ["Cost", "Descent"]
 _AFFINE_DERIVATIVES: tuple[Any, ...] = tuple(AFFINE.vjp_rules)
 # (output of the network, target) → one number
 Cost = Callable[[Any, Any], Any]
+Known = TypeVar("Known")
 
 
 class Descent:
@@ -38,6 +39,7 @@ class Descent:
 
     def __init__(self, net: Sequential, cost: Cost, optimiser: Optimiser) -> None:
         self._cost, self._optimiser = cost, optimiser
+        self._operation = _entry(OPERATION_OF, cost)
         self._parameters = net.parameters
         self._dtype = net.dtype
         self._steps = [_prepare(step) for step in net.steps]
@@ -67,7 +69,7 @@ class Descent:
         return cost
 
     def _cost_and_slope(self, output: Array, y: Any) -> tuple[float, Any]:
-        operation = OPERATION_OF.get(self._cost)
+        operation = self._operation
         if operation is not None:
             inputs, parameters = operation.checked(output, y), operation.parameters()
             cost = operation.rule.forward(*inputs, **parameters)
@@ -85,7 +87,7 @@ class Descent:
             )
         if type(cost.value) is not float:
             raise advice.not_scalar("cost", cost)
-        return cost.value, pull_back(cost, 1.0)[last.serial]
+        return cost.value, pull_back(cost, 1.0).get(last.serial, np.zeros_like(output))
 
 
 class _Step(Protocol):
@@ -103,7 +105,13 @@ class _Step(Protocol):
 def _prepare(step: Linear | Callable[[Any], Any]) -> _Step:
     if isinstance(step, Linear):
         return _LinearStep(step)
-    return _RuleStep(RULE_OF[step]) if step in RULE_OF else _TracedStep(step)
+    rule = _entry(RULE_OF, step)
+    return _TracedStep(step) if rule is None else _RuleStep(rule)
+
+
+def _entry(table: Mapping[Any, Known], function: Any) -> Known | None:
+    # A function object of one's own may have no hash.
+    return table.get(function) if isinstance(function, Hashable) else None
 
 
 class _LinearStep:

@@ -1,9 +1,10 @@
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 
-from coursepack.autograd import value_and_grad
+from coursepack.autograd import Tensor, value_and_grad
 from coursepack.network import (
     MLP,
     SGD,
@@ -94,6 +95,29 @@ def test_any_activation_goes_down_as_grad_says(activation: Any) -> None:
     descent = Descent(net, softmax_cross_entropy, SGD(0.1))
     descent.step(X, CLASSES, keep_gradients=True)
     assert all(np.allclose(g, e) for g, e in zip(descent.gradients, expected, strict=True))
+
+
+@dataclass
+class Power:
+    """A function object, and a cost, without a hash."""
+
+    exponent: int
+
+    def __call__(self, a: Any, y: Any = 0.0) -> Any:
+        return (a - y) ** self.exponent if y is not None else np.mean(a**self.exponent)
+
+
+def test_objects_without_a_hash_will_do_as_activation_and_cost() -> None:
+    descent = Descent(mlp(activation=Power(2)), Power(4), SGD(0.01))
+    with pytest.raises(ValueError, match="`cost` must be one number"):
+        descent.step(X, np.zeros((6, 3)))
+    assert Descent(mlp(activation=Power(2)), Power(4), SGD(0.01)).step(X, None) > 0.0
+
+
+def test_a_cost_of_something_else_moves_nothing() -> None:
+    net, other = mlp(), Tensor(2.0)
+    assert Descent(net, lambda a, y: other * other, SGD(0.1)).step(X, CLASSES) == 4.0
+    assert all(np.array_equal(p, q) for p, q in zip(net.parameters, mlp().parameters, strict=True))
 
 
 def test_the_gradients_are_gone_unless_they_are_to_be_kept() -> None:
