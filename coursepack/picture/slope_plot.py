@@ -200,13 +200,15 @@ def _step(h: float, span: Range) -> float:
 
 
 def _label(name: str, text: str, value: float, y: float) -> Element:
-    written, size = fitted_number(value, text, _LEFT - 12, (14, 13, 12))
+    # A step keeps its sign where its digits must go.
+    sign = "+" if text.startswith("+") else ""
+    written, size = fitted_number(value, text.removeprefix("+"), _LEFT - 12, (14, 13, 12), before=sign)
     return element(
         "g",
         element("text", *symbol_text(name, 18), x=0, y=y - 12, class_="k"),
         element(
             "text",
-            written,
+            sign + written,
             x=0,
             y=y + 5,
             class_="val",

@@ -203,3 +203,16 @@ def test_the_second_place_is_written_so_that_it_differs_from_the_first(h, text):
         if item.attributes.get("data-name") == "x_plus_h"
     ]
     assert words(shown) == text
+
+
+@pytest.mark.parametrize(
+    ("h", "text"), [(1.0, "+1.00"), (1e-5, "+1·10⁻⁵"), (-0.0123, "−0.0123"), (0.0, "0.00")]
+)
+def test_the_step_beside_its_handle_keeps_its_sign(h, text):
+    slope = replace(view("tanh").slope, h=h)
+    (shown,) = [
+        item
+        for item in walk(draw_slope_page(replace(view("tanh"), slope=slope)))
+        if item.attributes.get("data-name") == "box.h"
+    ]
+    assert words(shown) == text
