@@ -46,7 +46,7 @@ ROWS = {
     "big": Row((784, 512, 512, 10), 256, "cross-entropy", 5, 1.06),
     "moons": Row((2, 16, 16, 1), 100, "margin", 500, 3.0),
 }
-COMPETITORS = ("by hand", "Descent", "value_and_grad", "torch")
+COMPETITORS = ("by hand", "Descent", "value_and_grad", "torch", "micrograd")
 
 
 def main(names: list[str]) -> None:
@@ -83,8 +83,9 @@ def print_mnist() -> None:
 
 def takes_part(name: str, who: str) -> bool:
     """Say whether the competitor can be asked: it is installed, and knows the cost."""
-    if who == "torch":
-        return importlib.util.find_spec("torch") is not None
+    if who in ("torch", "micrograd"):
+        # micrograd knows numbers only: its own example is as much as one can wait for.
+        return importlib.util.find_spec(who) is not None and (who == "torch" or name == "moons")
     return not (name == "moons" and who == "Descent")
 
 
@@ -107,13 +108,20 @@ def measure(kind: str, name: str, who: str) -> dict[str, float]:
     if kind == "mnist":
         return measure_mnist(who)
     row = ROWS[name]
-    makers = {"by hand": by_hand, "Descent": descent, "value_and_grad": functional, "torch": torch}
+    makers = {
+        "by hand": by_hand,
+        "Descent": descent,
+        "value_and_grad": functional,
+        "torch": torch,
+        "micrograd": micrograd,
+    }
     step = makers[who](row, *examples(row))
-    for _ in range(row.repetitions // 2):
+    repetitions, blocks = (1, 2) if who == "micrograd" else (row.repetitions, BLOCKS)
+    for _ in range(repetitions // 2):
         step()
     gc.collect()
     gc.freeze()
-    return {"seconds": min(block(step, row.repetitions) for _ in range(BLOCKS))}
+    return {"seconds": min(block(step, repetitions) for _ in range(blocks))}
 
 
 def block(step: Step, repetitions: int) -> float:
@@ -209,6 +217,25 @@ def torch(row: Row, x: Any, y: Any) -> Step:
             for parameter, gradient in zip(parameters, gradients, strict=True):
                 parameter.sub_(gradient, alpha=RATE)
         return float(value.detach())
+
+    return step
+
+
+def micrograd(row: Row, x: Any, y: Any) -> Step:
+    """Return the step of micrograd: a graph of single numbers, one example after the other."""
+    from micrograd import nn
+
+    net = nn.MLP(row.sizes[0], list(row.sizes[1:]))
+    examples = [(list(map(float, a)), float(b)) for a, (b,) in zip(x, y, strict=True)]
+
+    def step() -> float:
+        missing = [(1.0 + -b * net(a)).relu() for a, b in examples]
+        value = sum(missing) * (1.0 / len(missing)) + 1e-4 * sum(p * p for p in net.parameters())
+        net.zero_grad()
+        value.backward()
+        for parameter in net.parameters():
+            parameter.data -= RATE * parameter.grad
+        return float(value.data)
 
     return step
 
