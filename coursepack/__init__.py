@@ -23,6 +23,7 @@ from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
     from coursepack.widget.slope_line import slope_line
+    from coursepack.widget.step_through import step_through
     from coursepack.widget.wiggle import wiggle
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "sigmoid",
     "slope_line",
     "step",
+    "step_through",
     "tanh",
     "value_and_grad",
     "vjp",
@@ -63,4 +65,8 @@ def __getattr__(name: str) -> Any:
         from coursepack.widget.wiggle import wiggle
 
         return wiggle
+    if name == "step_through":
+        from coursepack.widget.step_through import step_through
+
+        return step_through
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

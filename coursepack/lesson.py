@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from coursepack.course import course_progress, find_bug_hunt, find_exercise, find_lesson, returns
+from coursepack.course import Lesson, course_progress, find_bug_hunt, find_exercise, find_lesson, returns
 from coursepack.exercise import (
     Parameters,
     Reply,
@@ -107,7 +107,7 @@ def hint(exercise: str, number: int | None = None) -> Hint:
     return Hint(number, hints[number - 1], record(exercise, "hint", number=number))
 
 
-def quiz(lesson: str) -> "Quiz":
+def quiz(lesson: str | int) -> "Quiz":
     """Return the live quiz of a lesson: `quiz("02")`.
 
     Raises:
@@ -115,19 +115,24 @@ def quiz(lesson: str) -> "Quiz":
     """
     from coursepack.widget.quiz import Quiz
 
-    found = find_lesson(lesson)
-    return Quiz(lesson, found.quiz, title=say("Quiz"), returns=returns(lesson))
+    found = _find_lesson(lesson)
+    return Quiz(found.number, found.quiz, title=say("Quiz"), returns=returns(found.number))
 
 
-def warm_up(lesson: str) -> "Quiz":
+def warm_up(lesson: str | int) -> "Quiz":
     """Return the live warm-up of a lesson: questions of earlier lessons.
 
     Raises:
-        ValueError: if there is no such lesson.
+        ValueError: if there is no such lesson, or none before it.
     """
     from coursepack.widget.quiz import Quiz
 
-    return Quiz(lesson, find_lesson(lesson).warm_up, title=say("Warm-up"))
+    found = _find_lesson(lesson)
+    if not found.warm_up:
+        raise ValueError(
+            say("Lesson {lesson} has no warm-up: no lesson comes before it.", lesson=found.number)
+        )
+    return Quiz(found.number, found.warm_up, title=say("Warm-up"))
 
 
 def answer_box(exercise: str, *, seed: int = 0, title: str = "") -> "AnswerBox":
@@ -161,5 +166,10 @@ def progress(lesson: str | int = "") -> "ProgressMap":
     # The widget libraries take 100 ms, which `coursepack status` need not wait for.
     from coursepack.widget.progress_map import ProgressMap
 
-    number = "" if lesson == "" else find_lesson(str(lesson).zfill(2)).number
+    number = "" if lesson == "" else _find_lesson(lesson).number
     return ProgressMap(course_progress, number)
+
+
+def _find_lesson(lesson: str | int) -> Lesson:
+    """Return a lesson by its number, be it "02", "2" or 2."""
+    return find_lesson(str(lesson).zfill(2))

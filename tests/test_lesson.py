@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursepack import ask, check, hint, progress
+from coursepack import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
 from coursepack.exercise import tallies
 
 
@@ -79,6 +79,24 @@ def test_a_reply_says_when_the_progress_is_not_stored(tmp_path, monkeypatch):
     first, note = str(check("02.dC_dw", 0.5)).splitlines()
     assert first.startswith("not yet: 0.5 has another sign")
     assert note.startswith("Your progress is not stored")
+
+
+def test_a_lesson_opens_its_live_cards():
+    assert len(quiz("02").items) == len(quiz(2).items) == 7
+    assert [item.id for item in warm_up("02").items] == ["01.quiz.rate-or-change", "01.quiz.kinks"]
+    assert answer_box("02.dC_dw", seed=2).given == dict(ask("02.dC_dw", seed=2))
+    assert bug_hunt("M000-3").hunt.lesson == "02"
+
+
+@pytest.mark.parametrize("call", [quiz, warm_up])
+def test_a_lesson_that_is_not_there_is_named(call):
+    with pytest.raises(ValueError, match="got '99'; there are 01"):
+        call("99")
+
+
+def test_the_first_lesson_has_no_warm_up():
+    with pytest.raises(ValueError, match="no lesson comes before it"):
+        warm_up("01")
 
 
 def test_the_progress_of_a_lesson_is_found_by_its_number():

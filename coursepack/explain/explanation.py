@@ -165,6 +165,10 @@ class Slopes(Protocol):
         """Return what a step of an input does."""
         ...
 
+    def pull(self, target: str, derivative: tuple[float, ...]) -> dict[str, tuple[float, ...]]:
+        """Return what a derivative at a node brings to each node before it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -228,6 +232,10 @@ class Explanation:
             )
         nudge = self._run.nudge(source, float(delta))
         return nudge if self._digits is None else nudge.rounded(self._digits)
+
+    def pull(self, target: str, derivative: tuple[float, ...]) -> dict[str, tuple[float, ...]]:
+        """Return what the derivative at `target` brings along each arrow into it, by the arrow's source."""
+        return self._run.pull(target, derivative)
 
     def table(self, *sources: str) -> str:
         """Return the values, the factors and the chains of inputs (of all if none is named), to 9 digits."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from coursepack.explain.explanation import Chain, Edge, Nudge
 from coursepack.explain.fold import Fold, entries
 from coursepack.explain.paths import find_chain
@@ -63,6 +65,12 @@ class Point:
             slopes.get(plan.output, (0.0,))[0],
             changes.get(plan.output, (0.0,))[0],
         )
+
+    def pull(self, target: str, derivative: tuple[float, ...]) -> dict[str, tuple[float, ...]]:
+        """Return what a derivative at a node brings to each node before it."""
+        shape = self.fold.tensors[target].shape
+        cotangent = np.reshape(derivative, shape) if shape else derivative[0]
+        return {name: entries(more) for name, more in self.fold.pull(target, cotangent).items()}
 
     def _slopes(self, source: str, delta: float) -> dict[str, tuple[float, ...]]:
         """Return derivative × step of every node that depends on the input."""

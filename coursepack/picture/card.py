@@ -9,7 +9,15 @@ from coursepack.picture.numbers import knob, quantity, size
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import derivative_html, symbol_html
 
-__all__ = ["draw_loss", "draw_message", "draw_question", "draw_verdict"]
+__all__ = [
+    "card_sentence",
+    "choice",
+    "draw_loss",
+    "draw_mark",
+    "draw_message",
+    "draw_question",
+    "draw_verdict",
+]
 
 
 def draw_question(
@@ -29,9 +37,9 @@ def draw_question(
     name = symbol_html(nudge.name)
     ends = {"before": knob(point), "after": knob(point + nudge.delta)}
     title = (
-        _sentence("Predict first. {name} will rise from {before} to {after}.", name=name, **ends)
+        card_sentence("Predict first. {name} will rise from {before} to {after}.", name=name, **ends)
         if nudge.delta > 0
-        else _sentence("Predict first. {name} will fall from {before} to {after}.", name=name, **ends)
+        else card_sentence("Predict first. {name} will fall from {before} to {after}.", name=name, **ends)
     )
     parts = [element("p", *title, class_="card-title")]
     number = 0
@@ -39,9 +47,9 @@ def draw_question(
         number += 1
         choices = [("fall", say("fall")), ("stay", say("stay the same")), ("rise", say("rise"))]
         parts += [
-            _choice(
+            choice(
                 number,
-                _sentence("{output} will", output=symbol_html(chain.target)),
+                card_sentence("{output} will", output=symbol_html(chain.target)),
                 "direction",
                 [(value, element("span", label)) for value, label in choices],
                 prefix,
@@ -52,9 +60,9 @@ def draw_question(
     if "smallest" in questions:
         number += 1
         parts.append(
-            _choice(
+            choice(
                 number,
-                _sentence("The factor nearest to zero is"),
+                card_sentence("The factor nearest to zero is"),
                 "smallest",
                 [(edge.name, derivative_html(edge.target, edge.source)) for edge in scalar_edges(chain)],
                 prefix,
@@ -75,7 +83,7 @@ def draw_question(
     )
 
 
-def _choice(
+def choice(
     number: int,
     question: list[Element | str],
     field: str,
@@ -83,6 +91,7 @@ def _choice(
     prefix: str,
     answers: Mapping[str, str],
 ) -> Element:
+    """Return a question and its options, one of which can be chosen."""
     return element(
         "fieldset",
         element("legend", element("b", f"{number} "), *question),
@@ -131,7 +140,7 @@ def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_
     lines = []
     if prediction.direction is not None:
         right = prediction.direction == happened.direction
-        said = _sentence("{said} {did}", said=_said(prediction), did=_did(chain.target, happened))
+        said = card_sentence("{said} {did}", said=_said(prediction), did=_did(chain.target, happened))
         lines.append((right, said))
     if prediction.smallest is not None:
         lines.append((prediction.smallest in happened.smallest, _smallest(prediction, happened, chain)))
@@ -140,16 +149,17 @@ def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_
     advice = [element("p", advise(prediction, happened))] if prediction.direction else []
     return element(
         "details",
-        element("summary", _mark(first), *summary, data_focus_first=""),
+        element("summary", draw_mark(first), *summary, data_focus_first=""),
         *advice,
-        *(element("p", _mark(right), *line) for right, line in rest),
+        *(element("p", draw_mark(right), *line) for right, line in rest),
         class_="card pos" if all(right for right, _ in lines) else "card neg",
         open="" if is_open else None,
         data_key="verdict",
     )
 
 
-def _mark(right: bool) -> Element:
+def draw_mark(right: bool) -> Element:
+    """Return the mark of a right or a wrong answer."""
     return element("span", "✓ " if right else "✗ ", class_="mk p" if right else "mk n")
 
 
@@ -171,10 +181,10 @@ def _did(output: str, happened: Outcome) -> list[Element | str]:
     amount = element("span", size(happened.change), data_name="happened", data_value=repr(happened.change))
     name = symbol_html(output)
     if happened.direction == "fall":
-        return _sentence("{name} fell by {amount}.", name=name, amount=amount)
+        return card_sentence("{name} fell by {amount}.", name=name, amount=amount)
     if happened.direction == "rise":
-        return _sentence("{name} rose by {amount}.", name=name, amount=amount)
-    return _sentence("{name} stayed ({amount}).", name=name, amount=amount)
+        return card_sentence("{name} rose by {amount}.", name=name, amount=amount)
+    return card_sentence("{name} stayed ({amount}).", name=name, amount=amount)
 
 
 def _advice(prediction: Prediction, happened: Outcome) -> str:
@@ -205,7 +215,7 @@ def _is_one_step(chain: Chain) -> bool:
 def _advice_of_one_step(prediction: Prediction, happened: Outcome) -> str:
     """Return the advice where one arrow leads from the input to the output: there is no factor to compare."""
     if prediction.direction != happened.direction:
-        return say("The direction is the other one. Look at the values before and after the step.")
+        return say("The direction is another one. Look at the values before and after the step.")
     if not prediction.amount or not happened.amount:
         return say("The direction is right. How many times as large as the step is the change?")
     ratio = prediction.amount / happened.amount
@@ -233,12 +243,12 @@ def _smallest(prediction: Prediction, happened: Outcome, chain: Chain) -> list[E
     if said is None or least is None:
         return []
     if said.name in happened.smallest:
-        return _sentence(
+        return card_sentence(
             "You said {factor} is nearest to zero, and it is: {value}.",
             factor=derivative_html(said.target, said.source),
             value=quantity(said.factors[0]),
         )
-    return _sentence(
+    return card_sentence(
         "You said {factor} is nearest to zero. It is {value}, and {other} is {least}.",
         factor=derivative_html(said.target, said.source),
         value=quantity(said.factors[0]),
@@ -293,7 +303,8 @@ def _with_code(text: str) -> list[Element]:
     ]
 
 
-def _sentence(message: str, **parts: object) -> list[Element | str]:
+def card_sentence(message: str, **parts: object) -> list[Element | str]:
+    """Return a sentence in the learner's language with elements in its named places."""
     flat: list[Element | str] = []
     for piece in pieces(message, **parts):
         if isinstance(piece, list):

@@ -10,7 +10,7 @@ from coursepack.picture.numbers import signed
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_html
 
-__all__ = ["Controls", "draw_controls", "draw_history", "draw_presets", "group"]
+__all__ = ["Controls", "button", "draw_controls", "draw_history", "draw_presets", "group", "step_button"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
             say("by Δ"),
             f"{prefix}-step",
             [
-                _step_button("−", say("smaller step"), "smaller"),
+                step_button("−", say("smaller step"), "smaller"),
                 element(
                     "input",
                     type="text",
@@ -61,7 +61,7 @@ def draw_controls(controls: Controls, prefix: str) -> Element:
                     aria_label=say("size of the step Δ"),
                     value=signed(controls.step),
                 ),
-                _step_button("+", say("larger step"), "larger"),
+                step_button("+", say("larger step"), "larger"),
             ],
         ),
         draw_presets(controls.presets, prefix),
@@ -75,9 +75,9 @@ def draw_history(*, can_undo: bool, can_redo: bool) -> Element:
     """Return undo, redo and reset."""
     return element(
         "div",
-        _button(say("Undo"), "undo", enabled=can_undo),
-        _button(say("Redo"), "redo", enabled=can_redo),
-        _button(say("Reset"), "reset", enabled=True),
+        button(say("Undo"), "undo", enabled=can_undo),
+        button(say("Redo"), "redo", enabled=can_redo),
+        button(say("Reset"), "reset", enabled=True),
         class_="seg",
         role="group",
         aria_label=say("history"),
@@ -94,11 +94,15 @@ def group(label: str, id_: str, members: Sequence[Element]) -> Element:
     )
 
 
-def _step_button(sign: str, label: str, action: str) -> Element:
-    return element("button", sign, type="button", data_action=action, aria_label=label)
+def step_button(sign: str, label: str, action: str, value: str = "") -> Element:
+    """Return a button with a sign on it, which `label` says in words."""
+    return element(
+        "button", sign, type="button", data_action=action, data_value=value or None, aria_label=label
+    )
 
 
-def _button(label: str, action: str, *, enabled: bool) -> Element:
+def button(label: str, action: str, *, enabled: bool) -> Element:
+    """Return a button; one that is not enabled says so."""
     # A disabled button loses the focus; one that says so keeps it.
     return element(
         "button",

@@ -4,11 +4,11 @@ It depends on the graph and on the shapes of its values, never on the values: no
 a drag.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coursepack.explain.explanation import Edge, Node
-from coursepack.explain.expression import Apply, Expression, Variable
+from coursepack.explain.order import as_read
 from coursepack.picture.columns import NARROWEST, Widths, box_widths, place_columns, room_needed
 from coursepack.picture.layers import is_slot, layered
 from coursepack.picture.stems import Graph, PlacedArrow, place_arrows
@@ -57,7 +57,7 @@ def arrange(nodes: Sequence[Node], edges: Sequence[Edge], spine: Sequence[str], 
     `spine` leads from the knob to the output. All paths between these two are the chain in
     question, which stands on one straight line as far as its longest paths do not divide.
     """
-    edges = _as_read(nodes, edges)
+    edges = as_read(nodes, edges)
     active = between(edges, spine[0], spine[-1]) if spine else frozenset()
     parents: dict[str, list[str]] = {node.name: [] for node in nodes}
     children: dict[str, list[str]] = {node.name: [] for node in nodes}
@@ -159,32 +159,6 @@ def _longest(nodes: Sequence[Node], edges: Sequence[Edge], active: frozenset[str
 def _divides(edges: Sequence[Edge], active: frozenset[str]) -> bool:
     sources = [edge.source for edge in edges if edge.name in active]
     return len(set(sources)) < len(sources)
-
-
-def _as_read(nodes: Sequence[Node], edges: Sequence[Edge]) -> list[Edge]:
-    """Return the edges in code order, those into one node as its expression reads them."""
-    order = {node.name: place for place, node in enumerate(nodes)}
-    reading = {
-        node.name: list(dict.fromkeys(_variables(node.expression))) if node.expression else []
-        for node in nodes
-    }
-
-    def key(edge: Edge) -> tuple[int, int]:
-        read = reading[edge.target]
-        place = read.index(edge.source) if edge.source in read else len(read) + order[edge.source]
-        return order[edge.target], place
-
-    return sorted(edges, key=key)
-
-
-def _variables(expression: Expression) -> Iterator[str]:
-    waiting = [expression]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Variable):
-            yield part.name
-        elif isinstance(part, Apply):
-            waiting.extend(reversed(part.arguments))
 
 
 def _lines(node: Node) -> int:

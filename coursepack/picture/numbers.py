@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coursepack.language import say
 
-__all__ = ["MINUS", "column", "knob", "quantity", "shorter", "signed", "size", "tick"]
+__all__ = ["MINUS", "column", "factor", "knob", "quantity", "shorter", "signed", "size", "tick", "whole"]
 
 MINUS = "−"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -19,6 +19,19 @@ def knob(value: float) -> str:
 def quantity(value: float) -> str:
     """Return a value or a factor: 4 significant digits."""
     return _special(value) or _significant(value, 4)
+
+
+def whole(value: float) -> str:
+    """Return a value or a factor: one of few digits as it is written by hand, others with 4 digits."""
+    if not _special_word(value) and value == round(value) and abs(value) < 1e9:
+        return _plain(value, 0)
+    return tick(value) if value == float(f"{value:.4g}") else quantity(value)
+
+
+def factor(value: float) -> str:
+    """Return a value as it stands behind another sign: a negative one in brackets."""
+    text = whole(value)
+    return f"({text})" if text.startswith(MINUS) else text
 
 
 def signed(value: float) -> str:

@@ -1,5 +1,6 @@
 """A factor on its arrow: a pill that begins with ×, and its symbol ∂z/∂w beside it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from coursepack.explain.explanation import Edge
@@ -27,15 +28,20 @@ def draw_pill(
     tag: str,
     width: float,
     is_stop: bool = False,
+    pending: bool = False,
+    data_name: str = "",
+    write: Callable[[float], str] = quantity,
 ) -> Element:
     """Return pill and label; one that has no place of its own is shown while its arrow is marked.
 
     `tag` says to which path the arrow belongs; `width` is that of the picture. Of all pills one is a stop
-    for Tab; the arrow keys go on from there.
+    for Tab; the arrow keys go on from there. `data_name` stands for the factor's own name where that belongs
+    to another number of the picture; `write` is how numbers look. A `pending` factor is not hidden by a
+    lock: its step has not come yet.
     """
     label = arrow.label
     quiet = not arrow.shown and not active
-    text, size = _factor(edge, locked=locked)
+    text, size = _factor(edge, write, locked=locked)
     number = len(set(edge.factors)) == 1 and not locked
     parts: list[Element | None] = [
         *_label(edge.target, edge.source, label, active, arrow.crossed),
@@ -56,7 +62,7 @@ def draw_pill(
             text_anchor="middle",
             class_="ft" if active else "factor",
             style=None if size == 13 else "font-size:12px",
-            data_name=edge.name if number or not edge.factors else None,
+            data_name=(data_name or edge.name) if number or not edge.factors else None,
             data_value=repr(edge.factors[0]) if number else None,
         ),
     ]
@@ -80,14 +86,16 @@ def draw_pill(
         data_mark=edge.name,
         class_="factor-mark quiet" if quiet else "factor-mark",
         role="img",
-        aria_label=_spoken(edge, locked=locked),
+        aria_label=_spoken(edge, locked=locked, pending=pending),
         tabindex=0 if is_stop else -1,
     )
 
 
-def _spoken(edge: Edge, *, locked: bool) -> str:
+def _spoken(edge: Edge, *, locked: bool, pending: bool) -> str:
     """Return the factor as it is read aloud."""
     ends = {"target": spoken(edge.target), "source": spoken(edge.source)}
+    if locked and pending:
+        return say("slope of {target} by {source}, not yet computed", **ends)
     if locked:
         return say("slope of {target} by {source}, hidden until you have predicted", **ends)
     if len(set(edge.factors)) != 1:
@@ -128,7 +136,7 @@ def _label(
     return ground, text
 
 
-def _factor(edge: Edge, *, locked: bool) -> tuple[str, float]:
+def _factor(edge: Edge, write: Callable[[float], str], *, locked: bool) -> tuple[str, float]:
     """Return the text of a pill and its size: the number if there is one, else how many."""
     if locked:
         return "× ?", 13
@@ -137,7 +145,7 @@ def _factor(edge: Edge, *, locked: bool) -> tuple[str, float]:
     if len(set(edge.factors)) > 1:
         return say_count("× {count} factor", "× {count} factors", len(edge.factors)), 12
     (factor,) = set(edge.factors)
-    text, size = fitted_number(factor, quantity(factor), _ROOM, (13, 12), before="× ")
+    text, size = fitted_number(factor, write(factor), _ROOM, (13, 12), before="× ")
     return f"× {text}", size
 
 

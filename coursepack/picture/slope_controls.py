@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from coursepack.language import say
 from coursepack.picture.controls import draw_history, draw_presets, group
-from coursepack.picture.numbers import signed
+from coursepack.picture.numbers import MINUS
 from coursepack.picture.svg import Element, element
 from coursepack.picture.symbols import symbol_html
 
@@ -42,7 +42,7 @@ def draw_slope_controls(controls: SlopeControls, prefix: str) -> Element:
                     class_="step",
                     data_change="step",
                     aria_label=say("size of the step h"),
-                    value=signed(controls.h),
+                    value=_typed(controls.h),
                 ),
                 _button("h/2", say("halve h"), "halve"),
                 _button("h/10", say("a tenth of h"), "tenth"),
@@ -85,6 +85,11 @@ def _spoken(key: str) -> str | None:
         case "abs":
             return say("absolute value")
     return None
+
+
+def _typed(h: float) -> str:
+    """Return the step as one types it, with all the digits that Enter would read again."""
+    return f"{h:+.12g}".replace("-", MINUS)
 
 
 def _button(sign: str, label: str, action: str) -> Element:

@@ -87,9 +87,14 @@ def _lines(plot: Plot, axes: Axes) -> Element:
             "path", d=segment_path(axes, here, (slope.x_plus_h, slope.f)) if is_shown else "", class_="leg"
         ),
         _change(plot, axes),
-        element("path", d=_central(slope, axes) if is_shown and plot.central else "", class_="central"),
-        element("path", d=secant if is_shown else "", class_="secant"),
-        element("path", d=tangent if is_shown else "", class_="tangent"),
+        element(
+            "path",
+            d=_central(slope, axes) if is_shown and plot.central else "",
+            class_="central",
+            data_mark="central",
+        ),
+        element("path", d=secant if is_shown else "", class_="secant", data_mark="secant"),
+        element("path", d=tangent if is_shown else "", class_="tangent", data_mark="tangent"),
         element("path", d=line_through(axes, here, slope.left, sides=(-1,)) if beside else "", class_="half"),
         element("path", d=line_through(axes, here, slope.right, sides=(1,)) if beside else "", class_="half"),
     )
@@ -115,6 +120,7 @@ def _change(plot: Plot, axes: Axes) -> Element:
         width=5,
         height=abs(here - there),
         class_="band neg" if falls else "band pos",
+        data_mark="delta_f",
         style=f"fill:url(#{plot.prefix}-hatch)" if falls else None,
         visibility=None if is_shown else "hidden",
     )
@@ -194,13 +200,15 @@ def _step(h: float, span: Range) -> float:
 
 
 def _label(name: str, text: str, value: float, y: float) -> Element:
-    written, size = fitted_number(value, text, _LEFT - 12, (14, 13, 12))
+    # A step keeps its sign where its digits must go.
+    sign = "+" if text.startswith("+") else ""
+    written, size = fitted_number(value, text.removeprefix("+"), _LEFT - 12, (14, 13, 12), before=sign)
     return element(
         "g",
         element("text", *symbol_text(name, 18), x=0, y=y - 12, class_="k"),
         element(
             "text",
-            written,
+            sign + written,
             x=0,
             y=y + 5,
             class_="val",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coursepack.explain.slope import Slope
 from coursepack.language import say
-from coursepack.picture.numbers import column, knob, quantity, signed
+from coursepack.picture.numbers import MINUS, knob, quantity, signed
 from coursepack.picture.svg import Element, element
 
 __all__ = ["draw_rates", "rates_height"]
@@ -18,7 +18,7 @@ _LETTERS = frozenset("xhf")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A word, its symbols, a number by its name; `line` is the class of the line it belongs to."""
+    """A word, its symbols, a number by its name; `line` is class and mark of the line it belongs to."""
 
     word: str
     symbols: str
@@ -39,20 +39,25 @@ def draw_rates(slope: Slope, width: float, *, locked: bool, central: bool) -> El
     for place, row in enumerate(_rows(slope, locked=locked, central=central)):
         y = _TOP + _ROW * place + 13
         label = [element("tspan", f"{row.word} ")] if row.word else []
-        parts += [
-            element("path", d=f"M0 {y - 4}h18" if row.line else "", class_=row.line or "leg"),
-            element("text", *label, *_symbols(row.symbols), x=_SAMPLE if row.line else 0, y=y),
+        parts.append(
             element(
-                "text",
-                row.text,
-                x=width,
-                y=y,
-                text_anchor="end",
-                class_="cap" if row.value is None else "val",
-                data_name=None if row.value is None else row.name,
-                data_value=None if row.value is None else repr(row.value),
-            ),
-        ]
+                "g",
+                element("path", d=f"M0 {y - 4}h18" if row.line else "", class_=row.line or "leg"),
+                element("text", *label, *_symbols(row.symbols), x=_SAMPLE if row.line else 0, y=y),
+                element(
+                    "text",
+                    row.text,
+                    x=width,
+                    y=y,
+                    text_anchor="end",
+                    class_="cap" if row.value is None else "val",
+                    data_name=None if row.value is None else row.name,
+                    data_value=None if row.value is None else repr(row.value),
+                ),
+                class_="row",
+                data_mark=row.line or row.name or None,
+            )
+        )
     return element("g", *parts)
 
 
@@ -93,7 +98,7 @@ def _rows(slope: Slope, *, locked: bool, central: bool) -> Sequence[_Row]:
         _Row(
             say("secant − tangent"),
             "",
-            "" if gap is None else column([gap, slope.slope])[0],
+            "" if gap is None else signed(gap),
             "rate_gap",
             gap,
         ),
@@ -116,10 +121,11 @@ def _sides(slope: Slope) -> Sequence[_Row]:
 
 def _beside(value: float, step: float) -> str:
     """Return a number with as many decimals as its distance to x needs."""
-    if step and abs(step) < 1e-3 and abs(step) > 1e-9 and abs(value) < 1e5:
-        digits = len(f"{1 / abs(step):.0f}")
-        return f"{value:.{digits}f}".replace("-", "−")
-    return knob(value)
+    mantissa, _, exponent = f"{step:.2e}".partition("e")
+    decimals = len(mantissa.rstrip("0").partition(".")[2]) - int(exponent)
+    if not 3 < decimals <= 11 or abs(value) >= 1e5:
+        return knob(value)
+    return f"{value:.{decimals}f}".replace("-", MINUS)
 
 
 def _symbols(text: str) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from coursepack.explain.slope import Slope
 from coursepack.language import say
-from coursepack.picture.numbers import column, knob, quantity
+from coursepack.picture.numbers import knob, quantity, size
 from coursepack.picture.twin import Live, Name, Words, clause, fill
 
 __all__ = ["slope_twin"]
@@ -51,11 +51,10 @@ def _slope(slope: Slope) -> Words:
     gap = slope.rate_gap
     if gap is None:
         return fill("The slope f′(x) is {slope}.", slope=here)
-    amount = column([gap, slope.slope], sign=False)[0].lstrip("−")
     return fill(
         "The slope f′(x) is {slope}; the rates differ by {gap}.",
         slope=here,
-        gap=Live(amount, "twin.rate_gap", gap),
+        gap=Live(size(gap), "twin.rate_gap", gap),
     )
 
 

@@ -13,7 +13,9 @@ __all__ = [
     "begins_negative",
     "derivative",
     "derivative_html",
+    "expression_html",
     "expression_math",
+    "expression_plain",
     "expression_text",
     "expression_width",
     "symbol_html",
@@ -24,8 +26,8 @@ __all__ = [
 
 SUB = 11.5  # px; superscripts and subscripts are never smaller
 
-_SIGNS = {"add": "+", "subtract": "−", "multiply": "·", "divide": "/"}
-_BINDS = {"add": 1, "subtract": 1, "multiply": 2, "divide": 2, "negative": 2, "power": 4}
+_SIGNS = {"add": "+", "subtract": "−", "multiply": "·", "times": "×", "divide": "/"}
+_BINDS = {"add": 1, "subtract": 1, "multiply": 2, "times": 2, "divide": 2, "negative": 2, "power": 4}
 _ATOM = 5
 _FUNCTIONS = {"sigmoid": "σ", "sigmoid'": "σ′", "absolute": "abs"}
 
@@ -145,6 +147,20 @@ def expression_text(expression: Expression, size: float) -> tuple[Element, ...]:
 
 
 @cache
+def expression_html(expression: Expression) -> Element:
+    """Return the formula as HTML on one line."""
+    parts = []
+    for kind, text in _tokens(expression):
+        if kind == "name":
+            parts.append(symbol_html(text))
+        else:
+            # A raised number stands on the line of its letter: no row of text gets taller by it.
+            tag = "sup" if kind == "power" else "span"
+            parts.append(element(tag, text, class_="ms" if kind == "function" else None))
+    return element("span", *parts, class_="formula-line")
+
+
+@cache
 def expression_width(expression: Expression, size: float) -> float:
     """Return the width of the formula in px, as text on one line."""
     return sum(
@@ -195,7 +211,7 @@ def _operation(expression: Apply) -> Iterator[tuple[str, str]]:
             # 2(a − y), but 2·x.
             sign = "" if _needs_brackets(right, 2) else "·"
         if sign:
-            yield "operator", f" {sign} " if sign in "+−" else sign
+            yield "operator", f" {sign} " if sign in "+−×" else sign
         second = list(_tokens(right, strength + (operation in ("subtract", "divide"))))
         # Two signs never stand beside each other.
         yield from _bracketed(second, _starts_with_minus(second))

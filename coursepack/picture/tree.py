@@ -13,7 +13,7 @@ from coursepack.picture.number_line import Range
 from coursepack.picture.pill import draw_pill
 from coursepack.picture.svg import Element, element
 
-__all__ = ["TreeView", "draw_tree"]
+__all__ = ["TreeView", "arrow_tips", "draw_arrow", "draw_tree", "reading_place"]
 
 _STYLES = ("", " dash", " dot")  # of path 1, 2, 3
 _MOST_TAGS = 3
@@ -43,12 +43,12 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
     arrangement = view.arrangement
     paths = _paths(view.chain)
     lines, pills = [], []
-    stop = _first_stop(explanation.edges, paths, arrangement)
+    stop = first_stop(explanation.edges, paths, arrangement)
     for edge in sorted(explanation.edges, key=lambda edge: bool(paths.get(edge.name))):
         arrow = arrangement.arrows[edge.name]
         on = paths.get(edge.name, [])
         style = " on" + (_STYLES[on[0]] if len(on) == 1 and on[0] < len(_STYLES) else "") if on else ""
-        lines.append(_line(edge.name, arrow.d, style, f"{prefix}-tip{'-on' if on else ''}"))
+        lines.append(draw_arrow(edge.name, arrow.d, style, f"{prefix}-tip{'-on' if on else ''}"))
         tag = ""
         if len(on) == 1 and 1 < len(view.chain.paths) <= _MOST_TAGS:
             tag = say("path {number}", number=on[0] + 1)
@@ -65,7 +65,7 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
     # The arrow keys go from pill to pill in the order in which the eye reads them.
     pills.sort(key=lambda placed: placed[:2])
     boxes = []
-    for node in sorted(explanation.nodes, key=lambda node: _reading_place(arrangement, node.name)):
+    for node in sorted(explanation.nodes, key=lambda node: reading_place(arrangement, node.name)):
         name = node.name
         boxes.append(
             draw_box(
@@ -84,7 +84,7 @@ def draw_tree(explanation: Explanation, nudge: Nudge, view: TreeView) -> Element
         )
     return element(
         "g",
-        _definitions(prefix),
+        arrow_tips(prefix),
         *lines,
         *boxes,
         *(pill for *_, pill in pills),
@@ -102,7 +102,7 @@ def _paths(chain: Chain) -> dict[str, list[int]]:
     return on
 
 
-def _first_stop(edges: Iterable[Edge], paths: Mapping[str, list[int]], arrangement: Arrangement) -> str:
+def first_stop(edges: Iterable[Edge], paths: Mapping[str, list[int]], arrangement: Arrangement) -> str:
     """Return the arrow whose pill Tab reaches: the first one of the chain in question."""
 
     def place(edge: Edge) -> tuple[bool, float, float]:
@@ -113,13 +113,14 @@ def _first_stop(edges: Iterable[Edge], paths: Mapping[str, list[int]], arrangeme
     return first.name if first else ""
 
 
-def _reading_place(arrangement: Arrangement, name: str) -> tuple[float, float]:
+def reading_place(arrangement: Arrangement, name: str) -> tuple[float, float]:
+    """Return where a box comes in the order of reading: row by row, from left to right."""
     box = arrangement.boxes[name]
     return box.middle, box.x
 
 
 @lru_cache(maxsize=512)
-def _line(name: str, d: str, style: str, tip: str) -> Element:
+def draw_arrow(name: str, d: str, style: str, tip: str) -> Element:
     """Return the line of an arrow; a wide, unseen one takes the pointer."""
     return element(
         "g",
@@ -130,7 +131,8 @@ def _line(name: str, d: str, style: str, tip: str) -> Element:
 
 
 @lru_cache
-def _definitions(prefix: str) -> Element:
+def arrow_tips(prefix: str) -> Element:
+    """Return the heads of arrows and the hatching, which the drawing refers to by `prefix`."""
     return element(
         "defs",
         hatch(prefix),

@@ -4,13 +4,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coursepack.explain.explanation import Chain, Explanation, Nudge
-from coursepack.explain.notation import plain
+from coursepack.explain.expression import Expression
+from coursepack.explain.notation import plain, plain_derivative
 from coursepack.language import pieces, say
 from coursepack.picture.numbers import column, knob, quantity, size
 from coursepack.picture.svg import Element, element
-from coursepack.picture.symbols import symbol_html
+from coursepack.picture.symbols import (
+    derivative_html,
+    expression_html,
+    expression_plain,
+    symbol_html,
+)
 
-__all__ = ["Live", "Name", "Words", "clause", "fill", "twin", "twin_html", "twin_text"]
+__all__ = [
+    "Formula",
+    "Live",
+    "Name",
+    "Slope",
+    "Word",
+    "Words",
+    "clause",
+    "fill",
+    "listed",
+    "twin",
+    "twin_html",
+    "twin_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +48,55 @@ class Name:
     name: str
 
 
-Word = str | Live | Name
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """The symbol of a derivative, ∂target/∂source."""
+
+    target: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of the sentence."""
+
+    expression: Expression
+
+
+Word = str | Live | Name | Slope | Formula
 Words = list[Word]
 
 
 def twin_html(words: Sequence[Word]) -> list[Element]:
     """Return the sentence as HTML, its numbers machine-readable."""
-    return [
-        symbol_html(word.name)
-        if isinstance(word, Name)
-        else element("span", word.text, data_name=word.name, data_value=repr(word.value))
-        if isinstance(word, Live)
-        else element("span", word)
-        for word in words
-    ]
+    return [_html(word) for word in words]
+
+
+def _html(word: Word) -> Element:
+    if isinstance(word, Name):
+        return symbol_html(word.name)
+    if isinstance(word, Slope):
+        return derivative_html(word.target, word.source)
+    if isinstance(word, Formula):
+        return expression_html(word.expression)
+    if isinstance(word, Live):
+        return element("span", word.text, data_name=word.name or None, data_value=repr(word.value))
+    return element("span", word)
 
 
 def twin_text(words: Sequence[Word]) -> str:
     """Return the sentence as plain text."""
-    return "".join(
-        plain(word.name) if isinstance(word, Name) else word.text if isinstance(word, Live) else word
-        for word in words
-    )
+    return "".join(_plain(word) for word in words)
+
+
+def _plain(word: Word) -> str:
+    if isinstance(word, Name):
+        return plain(word.name)
+    if isinstance(word, Slope):
+        return plain_derivative(word.target, word.source)
+    if isinstance(word, Formula):
+        return expression_plain(word.expression)
+    return word.text if isinstance(word, Live) else word
 
 
 def twin(explanation: Explanation, chain: Chain, nudge: Nudge, *, locked: bool) -> Words:
@@ -69,7 +115,7 @@ def _one_path(chain: Chain, nudge: Nudge) -> Words:
     changes = changes or {chain.target: (nudge.actual,)}
     first = clause(nudge.name, nudge.delta)
     rest = [clause(name, values[0]) for name, values in changes.items()]
-    sentence = fill("{cause}, so {effects}. ", cause=first, effects=_and(rest))
+    sentence = fill("{cause}, so {effects}. ", cause=first, effects=listed(rest))
     return [*sentence, *_entries(chain, nudge), *_prediction(chain, nudge)]
 
 
@@ -83,7 +129,7 @@ def _entries(chain: Chain, nudge: Nudge) -> Words:
         [Live(text, f"twin.entry[{entry}]", change)]
         for entry, (text, change) in enumerate(zip(column(changes), changes, strict=True))
     ]
-    return fill("By the slope the entries bring {changes}. ", changes=_and(brings))
+    return fill("By the slope the entries bring {changes}. ", changes=listed(brings))
 
 
 def _paths(chain: Chain, nudge: Nudge) -> Words:
@@ -98,7 +144,7 @@ def _paths(chain: Chain, nudge: Nudge) -> Words:
         )
         for number, (text, change) in enumerate(zip(written, changes, strict=False), start=1)
     ]
-    sentence = fill("{cause}: {effects}", cause=first, effects=_and(brings))
+    sentence = fill("{cause}: {effects}", cause=first, effects=listed(brings))
     if chain.path_count > len(chain.paths):
         sentence += fill(", the other {count} the rest", count=str(chain.path_count - len(chain.paths)))
     happened = clause(chain.target, nudge.actual)
@@ -150,12 +196,13 @@ def _locked(explanation: Explanation) -> Words:
         ]
 
     return [
-        *fill("{inputs}. So {results}. ", inputs=_and(values(True)), results=_and(values(False))),
+        *fill("{inputs}. So {results}. ", inputs=listed(values(True)), results=listed(values(False))),
         say("The factors are hidden until your prediction is locked."),
     ]
 
 
-def _and(clauses: Sequence[Words]) -> Words:
+def listed(clauses: Sequence[Words]) -> Words:
+    """Return the clauses as one list: first, second and last."""
     words = list(clauses[0]) if clauses else []
     for clause in clauses[1:-1]:
         words = fill("{first}, {second}", first=words, second=clause)
@@ -173,5 +220,5 @@ def _flat(items: Iterator[object]) -> Iterator[Word]:
     for item in items:
         if isinstance(item, list):
             yield from item
-        elif isinstance(item, str | Live | Name):
+        elif isinstance(item, str | Live | Name | Slope | Formula):
             yield item

@@ -5,7 +5,7 @@ that opens the picture. A subclass says what is computed and how it is drawn.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import uuid4
 
 import traitlets
@@ -32,6 +32,9 @@ class Explorer(LivePicture, Generic[Scene]):
     """
 
     prediction = traitlets.Any(None, allow_none=True, help="what the learner said, kept")
+
+    open_while_locked: ClassVar[frozenset[str]] = frozenset({"predict"})
+    """The actions that a picture allows before the prediction."""
 
     def __init__(
         self,
@@ -264,7 +267,7 @@ class Explorer(LivePicture, Generic[Scene]):
             "preset": lambda: self._preset(name),
             **self.deeds(name, fields),
         }
-        if action in deeds and (action == "predict" or not self.locked):
+        if action in deeds and (action in self.open_while_locked or not self.locked):
             deeds[action]()
 
     def _back(self) -> None:

@@ -13,7 +13,9 @@ __all__ = [
     "checked_knob",
     "checked_presets",
     "checked_questions",
+    "checked_turn",
     "larger_step",
+    "next_value",
     "smaller_step",
 ]
 
@@ -65,7 +67,7 @@ def checked_questions(
         ValueError: if it does not fit.
     """
     if predict is True:
-        return ("direction",)
+        return (known[0],)
     if predict is False or predict is None:
         return ()
     questions = (predict,) if isinstance(predict, str) else tuple(predict)
@@ -98,6 +100,24 @@ def checked_knob(knob: str | None, inputs: Sequence[str]) -> str:
             )
         )
     return knob
+
+
+def checked_turn(turn: bool | str) -> str:
+    """Return whose turn it is: "" for the picture's, "backward" or "all" for the learner's.
+
+    Raises:
+        ValueError: if it does not fit.
+    """
+    if isinstance(turn, bool):
+        return "backward" if turn else ""
+    if turn not in ("", "backward", "all"):
+        raise ValueError(
+            say(
+                '`your_turn` must be True, False, "backward" or "all", got {value}.',
+                value=repr(turn)[:40],
+            )
+        )
+    return turn
 
 
 def checked_delta(delta: float) -> float:
@@ -159,6 +179,12 @@ def smaller_step(step: float) -> float:
     """Return the next smaller size of a step, along 10, 5, 2, 1, …; its sign stays."""
     size = next((size for size in reversed(_SIZES) if size < abs(step) * 0.999), abs(step))
     return math.copysign(size, step)
+
+
+def next_value(value: float, direction: int) -> float:
+    """Return the next value of an input, up or down: by 1 from a whole number, else by 0.1."""
+    step = 1.0 if value == round(value) else 0.1
+    return float(f"{value + direction * step:.12g}")
 
 
 _SIZES = [float(f"{digit}e{power}") for power in range(-4, 3) for digit in (1, 2, 5)]

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from coursepack.explain import Chain
 from coursepack.explain.notation import plain
 from coursepack.explain.prediction import Prediction, scalar_edges
+from coursepack.explain.walk import Gradients
 from coursepack.language import say
 
-__all__ = ["NotANumberError", "read_number", "read_prediction"]
+__all__ = ["NotANumberError", "read_gradients", "read_number", "read_prediction"]
 
 
 class NotANumberError(ValueError):
@@ -51,3 +52,19 @@ def read_prediction(fields: Mapping[str, str], questions: Sequence[str], chain: 
     if amount is not None and amount < 0:
         raise ValueError(say("Write the size without a sign: your choice says the direction."))
     return Prediction(direction, amount, smallest)  # type: ignore[arg-type] # checked above
+
+
+def read_gradients(
+    fields: Mapping[str, str], questions: Sequence[str], inputs: Sequence[str], output: str
+) -> Gradients:
+    """Return what the form says about the derivatives.
+
+    Raises:
+        ValueError: if an answer is missing; the message says which.
+    """
+    largest, sign = fields.get("largest", ""), fields.get("sign", "")
+    if "largest" in questions and largest not in inputs:
+        raise ValueError(say("Choose the input that {output} feels most.", output=plain(output)))
+    if "sign" in questions and sign not in ("negative", "zero", "positive"):
+        raise ValueError(say("Choose whether the next number will be negative, zero or positive."))
+    return Gradients((largest,) if "largest" in questions else (), sign if "sign" in questions else "")

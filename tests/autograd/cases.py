@@ -11,6 +11,15 @@ import numpy as np
 
 from coursepack.autograd.rules import shape
 from coursepack.autograd.rules.activation import SIGMOID, STEP
+from coursepack.autograd.rules.network import (
+    ABSOLUTE_ERROR,
+    AFFINE,
+    LOGISTIC_COST,
+    RELU,
+    SOFTMAX,
+    SOFTMAX_CROSS_ENTROPY,
+    SQUARED_ERROR,
+)
 
 V, M, B, SQUARE = (3,), (2, 3), (2, 2, 3), (3, 3)
 ANY, POSITIVE, UNIT = (-2.0, 2.0), (0.3, 2.5), (-0.8, 0.8)
@@ -343,4 +352,20 @@ CASES = [
     Case("convolve", lambda x, y: np.convolve(x, y, "valid"), ((5,), (2,))),
     Case("nancumsum", lambda x: np.nancumsum(np.where(HOLES, np.nan, x), axis=1) ** 2, (M,)),
     Case("full_like", lambda x, y: np.full_like(x, y) ** 2 + np.full_like(x, 2.0), (M, ())),
+    Case("affine", AFFINE, ((4, 2), M, V)),
+    Case("affine", AFFINE, ((2,), M, V)),
+    Case("relu", lambda x: RELU(x) ** 2 + RELU(x), (M,)),
+    Case("relu", lambda x: RELU(x) * x, ((),)),
+    Case("softmax", SOFTMAX, (M,)),
+    Case("softmax", SOFTMAX, (V,)),
+    Case("squared_error", SQUARED_ERROR, (M, M)),
+    Case("squared_error", SQUARED_ERROR, ((), ())),
+    Case("absolute_error", lambda a, y: ABSOLUTE_ERROR(a, y) ** 2, (M, M)),
+    Case("absolute_error", lambda a: ABSOLUTE_ERROR(a, 0.1) ** 2, ((),)),
+    Case("logistic_cost", LOGISTIC_COST, (M, M)),
+    Case("logistic_cost", lambda z: LOGISTIC_COST(z, 1.0), ((),)),
+    Case("softmax_cross_entropy", SOFTMAX_CROSS_ENTROPY, (M, M)),
+    Case("softmax_cross_entropy", SOFTMAX_CROSS_ENTROPY, (V, V)),
+    Case("softmax_cross_entropy", lambda z: SOFTMAX_CROSS_ENTROPY(z, np.array([2, 0])), (M,)),
+    Case("softmax_cross_entropy", lambda z: SOFTMAX_CROSS_ENTROPY(z, np.array(1)), (V,)),
 ]

@@ -67,7 +67,8 @@ WATCH = """([handled, result]) => {
     const stage = document.querySelector('.cp');
     const handle = stage.querySelector(`[role=slider][data-name=${handled}]`);
     handle.focus();
-    document.addEventListener('keydown', () => { times.pressed = performance.now(); }, true);
+    // At the window: a key that a picture takes goes no further.
+    window.addEventListener('keydown', (event) => { times.pressed = event.timeStamp; }, true);
     new MutationObserver((mutations) => {
         const now = performance.now();
         if (document.activeElement !== handle) times.lostFocus += 1;

@@ -209,6 +209,14 @@ def test_a_place_that_cannot_be_drawn_leaves_the_last_good_picture(lab_page):
     wait_for(lab_page, "x", 1.1)
 
 
+@pytest.mark.parametrize("line", ["secant", "tangent"])
+def test_a_row_of_numbers_and_its_line_are_marked_together(lab_page, line):
+    picture = open_picture(lab_page)
+    picture.locator(f".side [data-mark={line}] .val").hover()
+    marked = "picture => [...picture.querySelectorAll('[data-marked]')].map(mark => mark.dataset.mark)"
+    assert picture.locator(".cp").evaluate(marked) == [line, line]
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 @pytest.mark.parametrize(
     "call", ["np.tanh, x=0.5", "np.tanh, x=0.5, central=True, predict=False", "np.abs, x=0.0, predict=False"]

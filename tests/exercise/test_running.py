@@ -246,6 +246,20 @@ def test_what_is_no_such_function_is_explained(answer, part):
     assert (found.kind, part in found.text) == ("cannot read", True)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        square(backward=lambda self, g: ...),
+        square(forward=lambda self, x: ...),
+        type("Prod", (Prod,), {"backward": lambda self, g: (..., ...)}),
+    ],
+    ids=["backward", "forward", "one of two numbers"],
+)
+def test_a_class_whose_methods_still_return_dots_is_not_answered_yet(answer):
+    exercise = PROD if issubclass(answer, Prod) else SQUARE
+    assert reply(exercise, answer).kind == "not answered"
+
+
 def test_a_function_that_still_returns_its_dots_is_not_answered_yet():
     found = reply(SLOPE, lambda f, x, h: ...)
     assert (found.kind, str(found)) == ("not answered", "not answered yet")

@@ -6,7 +6,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from coursepack import language, relu, sigmoid, slope_line, step, wiggle
+from coursepack import language, relu, sigmoid, slope_line, step, step_through, wiggle
 from coursepack.picture.svg import element
 
 SPOKEN = ("aria-label", "aria-valuetext", "title", "placeholder", "alt")
@@ -133,6 +133,41 @@ def test_no_bare_sentence_is_left_in_a_reply(pseudo, fields):
     picture = wiggle(cost, **START, predict=("direction", "smallest"))
     picture.act("predict", "", fields)
     assert bare_in(picture.draw()) == []
+
+
+def walk_with(*answers, hints=0, place=4, **options):
+    """Return a walk with wrong numbers tried and hints taken."""
+    picture = step_through(neuron, w=1.5, x=0.8, y=1.0, **{"predict": False, **options})
+    picture.position = place
+    for number in answers:
+        picture.act("answer", "", {"number": number})
+    for _ in range(hints):
+        picture.act("hint", "", {})
+    return picture
+
+
+def neuron(w, x, y):
+    z = w * x + w
+    a = np.tanh(z)
+    C0 = (a - y) ** 2
+    return C0
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: walk_with(place=0),
+        lambda: walk_with(place=2),
+        lambda: walk_with(place=12),
+        lambda: walk_with(place=3, predict=("largest", "sign")),
+        lambda: walk_with("much", your_turn=True),
+        lambda: walk_with("0.5", "7", "8", hints=3, your_turn=True),
+        lambda: walk_with("5", hints=3, place=0, your_turn="all"),
+    ],
+    ids=["start", "forward", "finished", "locked", "no number", "wrong", "a wrong value"],
+)
+def test_no_bare_sentence_is_left_in_a_walk(pseudo, make):
+    assert bare_in(make().draw()) == []
 
 
 def test_no_bare_sentence_is_left_in_the_message_of_a_failure(pseudo):

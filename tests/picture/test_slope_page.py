@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -188,3 +189,30 @@ def test_a_step_back_is_a_hatched_band_and_a_rise_is_a_full_one():
         [False] * 2,
         [True] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("h", "text"),
+    [(1.0, "1.500"), (0.0125, "0.5125"), (-1e-5, "0.49999"), (0.0, "0.500"), (1e-9, "0.500000001")],
+)
+def test_the_second_place_is_written_so_that_it_differs_from_the_first(h, text):
+    slope = replace(view("tanh").slope, h=h, x_plus_h=0.5 + h)
+    (shown,) = [
+        item
+        for item in walk(draw_slope_page(replace(view("tanh"), slope=slope)))
+        if item.attributes.get("data-name") == "x_plus_h"
+    ]
+    assert words(shown) == text
+
+
+@pytest.mark.parametrize(
+    ("h", "text"), [(1.0, "+1.00"), (1e-5, "+1·10⁻⁵"), (-0.0123, "−0.0123"), (0.0, "0.00")]
+)
+def test_the_step_beside_its_handle_keeps_its_sign(h, text):
+    slope = replace(view("tanh").slope, h=h)
+    (shown,) = [
+        item
+        for item in walk(draw_slope_page(replace(view("tanh"), slope=slope)))
+        if item.attributes.get("data-name") == "box.h"
+    ]
+    assert words(shown) == text

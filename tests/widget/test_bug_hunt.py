@@ -1,6 +1,7 @@
 import pytest
 
 from coursepack import bug_hunt
+from coursepack.course import course_progress
 from coursepack.exercise import tallies
 from coursepack.picture.svg import walk
 
@@ -95,3 +96,11 @@ def test_the_stored_text_lists_the_notes_and_no_check():
 def test_an_unknown_hunt_is_named():
     with pytest.raises(ValueError, match="got 'M1'; there are"):
         bug_hunt("M1")
+
+
+def test_a_finished_hunt_counts_in_the_progress_of_its_lesson():
+    hunt = bug_hunt("M002-12")
+    for answer in (1, 3, 6, 3):
+        hunt.answer(answer)
+    found = {tally.exercise: tally.is_right for tally in course_progress().lesson("03").bug_hunts}
+    assert [name for name, is_right in found.items() if is_right] == ["03.M002-12"]

@@ -113,6 +113,15 @@ def test_the_step_can_be_typed(text, h):
     assert picture.h == h
 
 
+@pytest.mark.parametrize("h", [0.1, -0.03125, 1e-6, -1.5e-8, 0.0])
+def test_the_step_in_the_field_is_read_again_as_it_is(h):
+    picture = open_picture(h=h)
+    (field,) = [node for node in walk(picture.draw()) if node.attributes.get("data-change") == "step"]
+    picture.h = 0.7
+    picture.act("step", field.attributes["value"], {})
+    assert picture.h == h
+
+
 def test_a_typed_step_that_is_no_number_leaves_the_picture():
     picture = open_picture()
     picture.act("step", "small", {})

@@ -19,6 +19,7 @@ from coursepack.autograd.rules import (
     joining,
     linear_algebra,
     matrix,
+    network,
     reduction,
     selection,
     sequence,
@@ -44,6 +45,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *linear_algebra.RULES,
     *summation.RULES,
     *matrix.RULES,
+    *network.RULES,
 )
 
 ALL_COMPOSITIONS: tuple[Composition, ...] = (

@@ -76,7 +76,7 @@ def _stage(stage: ItemView, place: int) -> Element:
         say("Lock my prediction and run the check")
         if place == 0
         else say("Check again")
-        if stage.verdict
+        if stage.is_judged
         else say("Check")
     )
     return draw_item(stage, button(text, "check", value=stage.item.id))

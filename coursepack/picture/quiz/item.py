@@ -30,6 +30,11 @@ class ItemView:
         """Whether the item takes no further answer."""
         return self.verdict is not None and self.verdict.is_final
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether there was an answer that could be read."""
+        return self.verdict is not None and self.verdict.is_judged
+
     def remark(self, place: int) -> Remark:
         """Return what is said about a part, counted from 0."""
         remarks = self.verdict.remarks if self.verdict else ()
@@ -97,7 +102,8 @@ def _option(view: ItemView, item: Choice, place: int, option: Option) -> Element
             if remark.text
             else element("span", "", class_="unchosen", aria_hidden="true")
         )
-        yours = tag(say("your answer")) if remark.is_chosen else None
+        missed = tag(say("left out")) if item.several and remark.is_right else None
+        yours = tag(say("your answer")) if remark.is_chosen else missed
         head = element("div", sign, element("span", *words, yours), class_="choice-head")
     else:
         head = element(

@@ -64,7 +64,9 @@ def _question(view: QuizView, current: ItemView) -> Element:
     count = len(view.items)
     is_last = view.place == count - 1
     buttons = [
-        None if current.is_done else button(say("Check again") if current.verdict else say("Check"), "check"),
+        None
+        if current.is_done
+        else button(say("Check again") if current.is_judged else say("Check"), "check"),
         button(
             say("To the summary") if is_last else say("Next question"),
             "next",

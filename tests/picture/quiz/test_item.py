@@ -68,6 +68,18 @@ def test_an_answered_choice_marks_the_chosen_and_the_right_option_and_lets_the_o
     assert text(options[2]) == "0.03"
 
 
+def test_a_right_option_that_was_left_out_says_so():
+    options = classes(draw_item(view(KINKS, [1])), "choice")
+    assert [option.attributes["class"] for option in options] == [
+        "choice p",
+        "choice faded",
+        "choice p",
+        "choice faded",
+    ]
+    assert "your answer" in text(options[0])
+    assert "left out" in text(options[2])
+
+
 def test_a_line_that_is_not_it_can_be_chosen_again():
     retried = replace(SIGMOID_NODE, may_retry=True)
     drawn = draw_item(view(retried, 3))
