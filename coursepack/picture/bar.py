@@ -1,5 +1,6 @@
 """Bars that stand for a change: their scale, and how a rise and a fall look."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ class Scale:
 
     def at(self, change: float) -> float:
         """Return the x of the end of a bar."""
-        return self.zero + change * self.unit
+        # An infinite change times no unit would be no place at all.
+        return self.zero + change * self.unit if self.unit else self.zero
 
 
 def one_scale(changes: Iterable[float], left: float, right: float) -> Scale:
@@ -25,8 +27,8 @@ def one_scale(changes: Iterable[float], left: float, right: float) -> Scale:
     low, high = 0.0, 0.0
     for change in changes:
         low, high = min(low, change), max(high, change)
-    # Changes too small for a float's exponent have no scale either.
-    if high - low < 1e-290:
+    # Changes too small for a float's exponent have no scale either, nor have infinite ones.
+    if not 1e-290 <= high - low < math.inf:
         return Scale(left, 0.0)
     unit = (right - left) / (high - low)
     return Scale(left - low * unit, unit)

@@ -1,7 +1,7 @@
 """The bar above a walk: its steps, whose turn it is, the inputs, and undo, redo and reset."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coursepack.explain.notation import spoken
 from coursepack.language import say
@@ -15,9 +15,9 @@ __all__ = ["StepperControls", "draw_stepper_bar"]
 
 @dataclass(frozen=True, slots=True)
 class StepperControls:
-    """What the bar offers; `turn` is "", "backward" or "all"."""
+    """What the bar offers; `inputs` are names and values, `turn` is "", "backward" or "all"."""
 
-    inputs: Mapping[str, float]
+    inputs: tuple[tuple[str, float], ...]
     turn: str
     can_step: bool
     can_step_back: bool
@@ -26,6 +26,7 @@ class StepperControls:
     presets: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def draw_stepper_bar(controls: StepperControls, prefix: str) -> Element:
     """Return the bar as HTML."""
     turns = [("", say("nothing")), ("backward", say("derivatives")), ("all", say("all numbers"))]
@@ -60,7 +61,7 @@ def draw_stepper_bar(controls: StepperControls, prefix: str) -> Element:
         draw_history(can_undo=controls.can_undo, can_redo=controls.can_redo),
         element(
             "div",
-            *(_input(name, value, prefix) for name, value in controls.inputs.items()),
+            *(_input(name, value, prefix) for name, value in controls.inputs),
             class_="bar-inputs",
         ),
         class_="bar",

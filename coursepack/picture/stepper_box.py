@@ -1,6 +1,7 @@
 """A box of a walk: the value above a hairline, the derivative of the output below it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from coursepack.explain.explanation import Node
@@ -34,6 +35,8 @@ class Half:
     more: bool = False
 
 
+# Most boxes are the same from one step to the next.
+@lru_cache(maxsize=512)
 def draw_stepper_box(
     node: Node, place: PlacedBox, value: Half, slope: Half, output: str, style: str
 ) -> Element:

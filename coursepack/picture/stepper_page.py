@@ -124,7 +124,7 @@ def draw_stepper_page(view: StepperView) -> Element:
     columns = f"{room.tree}px {room.side}px" if room.side else f"{room.tree}px"
     return element(
         "div",
-        element("p", *html_sentence(_title(view)), class_="title"),
+        element("p", *([view.title] if view.title else html_sentence(_title(view))), class_="title"),
         element(
             "p",
             *html_sentence(
@@ -143,8 +143,6 @@ def draw_stepper_page(view: StepperView) -> Element:
 
 
 def _title(view: StepperView) -> Sentence:
-    if view.title:
-        return "{title}", {"title": view.title}
     return "How does each input move {output}?", {"output": view.walk.output}
 
 
@@ -161,7 +159,7 @@ def _step_title(view: StepperView) -> list[Element | str]:
 
 def _cards(view: StepperView) -> list[Element | None]:
     cards: list[Element | None] = []
-    inputs = tuple(view.controls.inputs)
+    inputs = tuple(name for name, _ in view.controls.inputs)
     if view.waits:
         cards.append(
             draw_gradient_question(
@@ -197,7 +195,7 @@ def draw_stepper_still(view: StepperView) -> str:
     return frame_still(
         element("text", note, x=0, y=34, class_="cap"),
         at(draw_walk(view.explanation, view.walk, view.progress, view.arrangement, view.prefix), 0, _TOP),
-        title=svg_sentence(_title(view)),
+        title=[view.title] if view.title else svg_sentence(_title(view)),
         words=words,
         defs=element("defs"),
         width=view.room.tree,

@@ -17,7 +17,7 @@ class Element:
     An element is never changed once it is made, so that pictures can share what stays the same.
     """
 
-    __slots__ = ("attributes", "children", "size", "tag", "text")
+    __slots__ = ("attributes", "children", "size", "tag", "text", "written")
 
     def __init__(
         self, tag: str, attributes: dict[str, str], children: "tuple[Element, ...]", text: str
@@ -26,6 +26,8 @@ class Element:
         self.attributes = attributes
         self.children = children
         self.text = text
+        # Its markup, once it has been asked for: pictures of one walk share most of their boxes.
+        self.written = ""
         self.size = 1
         for child in children:
             self.size += child.size
@@ -77,7 +79,21 @@ def markup(root: Element) -> str:
     return "".join(parts)
 
 
+_WORTH_KEEPING = 8  # elements
+
+
 def _write(node: Element, parts: list[str]) -> None:
+    if node.size < _WORTH_KEEPING:
+        _write_anew(node, parts)
+        return
+    if not node.written:
+        own: list[str] = []
+        _write_anew(node, own)
+        node.written = "".join(own)
+    parts.append(node.written)
+
+
+def _write_anew(node: Element, parts: list[str]) -> None:
     parts.append(f"<{node.tag}")
     parts.extend(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
     if node.tag in _VOID:

@@ -237,7 +237,9 @@ class GraphStepper(Explorer[Scene]):
             arrangement=self._arrangement(scene, room),
             room=room,
             controls=StepperControls(
-                inputs={node.name: node.value for node in scene.explanation.nodes if node.kind == "input"},
+                inputs=tuple(
+                    (node.name, node.value) for node in scene.explanation.nodes if node.kind == "input"
+                ),
                 turn=self._turn,
                 can_step=self.done < self.open_to,
                 can_step_back=self.done > 0,
@@ -307,10 +309,10 @@ class GraphStepper(Explorer[Scene]):
         verb, _, which = action.partition(" ")
         super().act(verb, f"{which}={name}" if which else name, fields)
 
-    def _go(self, place: int) -> None:
-        """Go to a step; what was said about the last answer goes away."""
+    def _go(self, place: int, reply: Reply | None = None) -> None:
+        """Go to a step; what was said about the last answer makes way for `reply`."""
         before = self.position
-        self._reply = None
+        self._reply = reply
         self._forget_try()
         self.position = float(place)
         if self.position == before:
@@ -374,8 +376,7 @@ class GraphStepper(Explorer[Scene]):
         """Let the walk go on behind the step that was asked for."""
         place = self.done
         self._marks[place] = mark
-        self._go(place + 1)
-        self._reply = reply
+        self._go(place + 1, reply)
 
     def _keep_record(self, kind: str, step: Step, misconception: str) -> None:
         if not self._record_as:

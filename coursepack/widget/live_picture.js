@@ -109,6 +109,8 @@ function sync(current, wanted) {
     const old = before[index];
     if (!old) current.append(node);
     else if (isSame(old, node)) {
+      // Most of a picture is as it was, and the browser knows that sooner than a walk through it.
+      if (old.isEqualNode(node)) return;
       if (node.nodeType === Node.TEXT_NODE) {
         if (old.data !== node.data) old.data = node.data;
       } else {

@@ -1,18 +1,16 @@
 """SlopeLine: a function of one number, its secant over a step h, and its tangent."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import traitlets
 
+from coursepack.exercise.time_limit import SECONDS, OutOfTime, run_within
 from coursepack.explain.curve import Stroke, limits, sample, widened
 from coursepack.explain.prediction import Outcome, Prediction, outcome
 from coursepack.explain.slope import Slope, SlopeMeter
 from coursepack.explain.slope_table import slope_table
 from coursepack.language import say
-from coursepack.network import relu, sigmoid, step, tanh
 from coursepack.picture.frame import style
 from coursepack.picture.number_line import Range
 from coursepack.picture.room import NARROW, Room, room_for
@@ -24,28 +22,11 @@ from coursepack.picture.twin import twin_text
 from coursepack.widget.explorer import Explorer
 from coursepack.widget.options import checked_questions
 from coursepack.widget.reading import read_number, read_prediction
+from coursepack.widget.slope_options import Function, checked_number, checked_span, choices, key_of
 from coursepack.widget.state import State
 
 __all__ = ["SlopeLine", "slope_line"]
 
-Function = Callable[[Any], Any]
-
-# Each with what it is called on the board.
-_FUNCTIONS: dict[str, tuple[Function, str]] = {
-    "sigmoid": (sigmoid, "sigma"),
-    "tanh": (tanh, "tanh"),
-    "relu": (relu, "ReLU"),
-    "step": (step, "step"),
-    "abs": (np.abs, "|x|"),
-}
-_SAME: dict[Any, str] = {
-    **{function: key for key, (function, _) in _FUNCTIONS.items()},
-    np.tanh: "tanh",
-    np.fabs: "abs",
-    abs: "abs",
-}
-_OWN = "own"
-_LONGEST = 12  # letters of a name in the bar
 _SMALLEST_H = 1e-9
 _CURVES = 24  # kept, so that a drag samples nothing
 
@@ -124,14 +105,14 @@ class SlopeLine(Explorer[Slope]):
         title: str,
         record_as: str,
     ) -> None:
-        self._choices = _choices(function, functions)
+        self._choices = choices(function, functions)
         self._meters: dict[str, SlopeMeter] = {}
         self._curves: dict[tuple[str, Range], tuple[Stroke, ...]] = {}
-        self._span = _checked_span(span)
+        self._span = checked_span(span)
         self._central = central
-        chosen = _key(function)
+        chosen = key_of(function)
         super().__init__(
-            {"x": _finite("x", x), "h": _finite("h", h)},
+            {"x": checked_number("x", x), "h": checked_number("h", h)},
             {"function": chosen},
             name=self._meter(chosen).name,
             title=title,
@@ -142,7 +123,8 @@ class SlopeLine(Explorer[Slope]):
 
     def compute(self, state: State) -> Slope:
         """Return rate and slope at the point."""
-        return self._meter(state.options["function"]).at(state.values["x"], state.values["h"])
+        meter = self._meter(state.options["function"])
+        return _within_time(lambda: meter.at(state.values["x"], state.values["h"]), meter.name)
 
     def show(self, scene: Slope) -> None:
         """Hand out the numbers."""
@@ -234,7 +216,12 @@ class SlopeLine(Explorer[Slope]):
         if key not in self._curves:
             if len(self._curves) == _CURVES:
                 self._curves.clear()
-            self._curves[key] = sample(self._meter(key[0]).value, span)
+            meter = self._meter(key[0])
+            try:
+                self._curves[key] = run_within(SECONDS, lambda: sample(meter.value, span))
+            except OutOfTime:
+                # The point itself could be computed: it is shown without its curve.
+                self._curves[key] = ()
         return self._curves[key]
 
     def _meter(self, key: str) -> SlopeMeter:
@@ -278,59 +265,14 @@ class SlopeLine(Explorer[Slope]):
             self.redraw()
 
 
-def _key(function: Function) -> str:
+def _within_time(call: Callable[[], Slope], name: str) -> Slope:
     try:
-        return _SAME.get(function, _OWN)
-    except TypeError:  # what cannot be hashed is the learner's own
-        return _OWN
-
-
-def _choices(function: Function, functions: Sequence[str] | bool) -> dict[str, tuple[Function, str]]:
-    """Return the functions to choose from: the author's, and the others asked for."""
-    wanted = list(_FUNCTIONS) if functions is True else [] if functions is False else list(functions)
-    unknown = [key for key in wanted if key not in _FUNCTIONS]
-    if unknown:
+        return run_within(SECONDS, call)
+    except OutOfTime:
         raise ValueError(
             say(
-                "`functions` must be True, False or names out of {known}, got {value}.",
-                known=", ".join(map(repr, _FUNCTIONS)),
-                value=repr(unknown[0]),
+                "`{function}` was stopped after {seconds:.0f} seconds. Look for a loop that does not end.",
+                function=name,
+                seconds=SECONDS,
             )
-        )
-    own = _key(function)
-    choices = {key: entry for key, entry in _FUNCTIONS.items() if key in wanted or key == own}
-    if own == _OWN:
-        name = getattr(function, "__name__", type(function).__name__)
-        choices[_OWN] = (function, name if len(name) <= _LONGEST and name.isidentifier() else "f")
-    return choices
-
-
-def _finite(name: str, value: float) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        number = math.nan
-    if not math.isfinite(number):
-        raise ValueError(
-            say(
-                "`{name}` must be a finite number, got {value}; try {name}=0.5.",
-                name=name,
-                value=repr(value)[:40],
-            )
-        )
-    return number
-
-
-def _checked_span(span: tuple[float, float]) -> Range:
-    try:
-        low, high = map(float, span)
-    except (TypeError, ValueError):
-        low, high = math.nan, math.nan
-    if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise ValueError(
-            say(
-                "`span` must be two numbers, the lower first, such as (-4, 4); got {value}.",
-                value=repr(span)[:40],
-            )
-        )
-    return low, high
+        ) from None

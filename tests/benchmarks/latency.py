@@ -60,6 +60,25 @@ slope_line(tanh, x=0.5, h=1.0, predict=False)""",
         handle="x",
         result="slope",
     ),
+    Explorer(
+        "GraphStepper",
+        """from coursepack import step_through, tanh
+def cost(w1, b1, w2, b2, w3, b3, x, y):
+    z1 = w1 * x + b1
+    a1 = tanh(z1)
+    z2 = w2 * a1 + b2
+    a2 = tanh(z2)
+    z3 = w3 * a2 + b3
+    a3 = tanh(z3)
+    C0 = (a3 - y) ** 2
+    return C0
+knobs = {"w1": 1.0, "b1": 0.1, "w2": 0.5, "b2": 0.2, "w3": -1.0, "b3": 0.3}
+picture = step_through(cost, **knobs, x=0.7, y=1.0, predict=False)
+picture.position = 21
+picture""",
+        handle="position",
+        result="position",
+    ),
 )
 
 WATCH = """([handled, result]) => {

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from coursepack.picture.bar import Scale, draw_bar, hatch, one_scale, open_bar
@@ -68,3 +70,8 @@ def test_a_change_that_is_not_to_be_seen_is_an_empty_bar():
 
 def test_the_hatch_has_the_id_that_a_fall_refers_to():
     assert f"fill:url(#{hatch('p').attributes['id']})" == bar(-1.0)["style"]
+
+
+def test_an_infinite_change_has_no_scale_and_a_place_all_the_same():
+    scale = one_scale([-math.inf, 1.0], 10.0, 100.0)
+    assert (scale.at(-math.inf), scale.at(1.0)) == (10.0, 10.0)

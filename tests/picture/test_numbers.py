@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursepack.picture.numbers import column, knob, quantity, signed, tick
+from coursepack.picture.numbers import column, factor, knob, quantity, signed, tick, whole
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,22 @@ def test_no_number_is_written_with_a_hyphen_or_as_negative_zero(value):
 @given(value=st.floats(1e-4, 9e4))
 def test_a_quantity_is_within_half_a_unit_of_its_fourth_digit(value):
     assert math.isclose(float(quantity(value)), value, rel_tol=5.1e-4)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (23.0, "23"),
+        (-81000.0, "−81000"),
+        (1458000.0, "1458000"),
+        (0.7, "0.7"),
+        (1 / 3, "0.3333"),
+        (-0.0, "0"),
+    ],
+)
+def test_a_number_of_few_digits_is_written_as_by_hand(value, text):
+    assert whole(value) == text
+
+
+def test_a_negative_factor_stands_in_brackets():
+    assert (factor(-5.0), factor(5.0)) == ("(−5)", "5")

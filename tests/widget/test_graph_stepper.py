@@ -432,6 +432,13 @@ def test_a_step_costs_no_new_page_when_only_numbers_change():
     assert picture._changes
 
 
+def test_a_title_of_ones_own_is_text_and_no_symbol():
+    picture = open_walk(title="Your turn: b")
+    title = next(node for node in walk(picture.draw()) if node.attributes.get("class") == "title")
+    assert (title.text, title.children) == ("Your turn: b", ())
+    assert "Your turn: b</text>" in picture.draw_still()
+
+
 # What cannot be opened
 
 

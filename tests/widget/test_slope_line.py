@@ -252,3 +252,22 @@ def test_the_stored_picture_is_well_formed_and_does_not_depend_on_the_run():
     first, second = (slope_line(np.tanh) for _ in range(2))
     assert first.still() == second.still()
     ElementTree.fromstring(first.still()["image/svg+xml"])
+
+
+def endless_left_of_zero(x):
+    while x < 0:
+        pass
+    return x * 1.0
+
+
+def test_a_function_that_does_not_end_is_stopped_and_the_last_picture_stays():
+    picture = slope_line(endless_left_of_zero, x=1.0, h=0.5, functions=False, predict=False)
+    assert picture.slope.f == 1.0
+    picture.set_state({"x": -1.0, "_held": ""})
+    assert picture.x == 1.0
+    assert "was stopped after 3 seconds" in " ".join(node.text for node in walk(picture.draw()))
+
+
+def test_a_function_that_never_ends_is_refused_at_once():
+    with pytest.raises(ValueError, match=r"endless_left_of_zero.* was stopped after 3 seconds"):
+        slope_line(endless_left_of_zero, x=-1.0, h=0.5, functions=False)
