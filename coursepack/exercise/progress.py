@@ -28,8 +28,8 @@ class Tally:
 
 
 def record_reply(exercise: str, reply: Reply, seed: int | None) -> str:
-    """Keep an attempt; return what went wrong in keeping it, or ""."""
-    if reply.kind == "not answered":
+    """Keep an attempt that could be read; return what went wrong in keeping it, or ""."""
+    if not reply.is_judged:
         return ""
     about = {"kind": reply.kind, "misconception": reply.misconception, "seed": seed}
     return record(exercise, "attempt", **about)
@@ -61,7 +61,8 @@ def _tally(exercise: str, events: list[Event]) -> Tally:
         exercise,
         len(attempts),
         any(event.get("kind") == "right" for event in attempts),
-        sum(event["what"] == "hint" for event in events),
+        # A hint that is read again is no further hint.
+        len({event.get("number", event["id"]) for event in events if event["what"] == "hint"}),
         sum(event["what"] == "prediction" for event in events),
         tuple(dict.fromkeys(mistakes)),
     )

@@ -174,6 +174,11 @@ def test_a_hunt_shows_the_numbers_of_the_notes(name, notes, measured):
     assert (row.notes, row.measured) == (pytest.approx(notes, rel=1e-4), pytest.approx(measured, rel=1e-4))
 
 
+def test_the_slope_given_for_a_value_is_named():
+    item = next(item for item in ITEMS if item.id == "01.quiz.next-value")
+    assert item.judge("0.25").misconception == "slope-for-value"
+
+
 def test_a_lesson_tells_which_of_its_items_come_back():
     assert returns("01")["01.quiz.next-value"] == "02"
     assert returns("01")["01.quiz.central"] == "03"

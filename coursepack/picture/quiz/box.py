@@ -32,6 +32,8 @@ class BoxView:
         tries: how many there were.
         hints: those that are shown.
         hint_count: how many there are.
+        labels: what stands before the fields, where it is not their names.
+        precision: how many digits are enough, or "".
     """
 
     title: str
@@ -46,6 +48,8 @@ class BoxView:
     hints: Sequence[str] = ()
     hint_count: int = 3
     prefix: str = "cp"
+    labels: Sequence[str] = ()
+    precision: str = ""
 
 
 def draw_box(view: BoxView) -> Element:
@@ -72,13 +76,15 @@ def _form(view: BoxView) -> Element:
     fields = [_field(view, name, number) for number, name in enumerate(view.entries)]
     is_one = len(fields) == 1
     names = ", ".join(f"`{name}`" for name in view.names)
+    small_print = [
+        *([view.precision] if view.precision else []),
+        *([say("Formulas with {names} are read too.", names=names)] if names else []),
+    ]
     return element(
         "form",
         None if is_one else element("div", *fields, class_="entries"),
         element("div", *(fields if is_one else []), *_buttons(view), class_="answer-row"),
-        element("p", *prose_html(say("Formulas with {names} are read too.", names=names)), class_="tag")
-        if names
-        else None,
+        element("p", *prose_html(" ".join(small_print)), class_="tag") if small_print else None,
         reply_card(view.reply, f"{view.prefix}-reply") if view.reply else None,
         _hints(view),
         class_="item",
@@ -117,7 +123,10 @@ def _field(view: BoxView, name: str, number: int) -> Element:
     if reply is not None and reply.steps:
         is_wrong = step is not None and not step.counts and step.kind != "not answered"
         described = f"{view.prefix}-step-{number}" if step and step.kind != "not answered" else None
-    label = [name_html(name), element("span", " =")] if name else prose_html(say("Your answer"))
+    label = prose_html(say("Your answer"))
+    if name:
+        called = prose_html(view.labels[number]) if view.labels else [name_html(name)]
+        label = [*called, element("span", " =")]
     typed = draw_field(
         f"{view.prefix}-field-{number}",
         name or "answer",
