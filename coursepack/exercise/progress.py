@@ -10,7 +10,16 @@ from coursepack.exercise.journal import Event, Journal
 from coursepack.exercise.reply import Reply
 from coursepack.language import say
 
-__all__ = ["Tally", "export_progress", "import_progress", "record", "record_reply", "reset_lesson", "tallies"]
+__all__ = [
+    "Tally",
+    "export_progress",
+    "import_progress",
+    "kept_as",
+    "record",
+    "record_reply",
+    "reset_lesson",
+    "tallies",
+]
 
 _FORMAT = "coursepack progress 1"
 
@@ -25,6 +34,15 @@ class Tally:
     hints: int = 0
     predictions: int = 0
     mistakes: tuple[str, ...] = ()
+
+
+def kept_as(item: str, lesson: str) -> str:
+    """Return the id under which a lesson keeps an item: one that returns from an earlier lesson has its own.
+
+    >>> kept_as("01.quiz.units", "03")
+    '03.again.01.quiz.units'
+    """
+    return item if item.partition(".")[0] == lesson else f"{lesson}.again.{item}"
 
 
 def record_reply(exercise: str, reply: Reply, seed: int | None) -> str:
