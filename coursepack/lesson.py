@@ -14,6 +14,7 @@ from coursepack.exercise import (
     tallies,
     write_answer,
 )
+from coursepack.exercise.advice import write_precision
 from coursepack.explain import plain
 from coursepack.language import say
 
@@ -75,8 +76,9 @@ def ask(exercise: str, *, seed: int = 0) -> Question:
     """Return the question of an exercise with its numbers; another seed is another variant."""
     asked = find_exercise(exercise)
     tried = "" if asked.scenario is None else " " + say("It is tried with these numbers.")
-    in_cell = "" if asked.in_cell is None else " " + asked.in_cell()
-    return Question(asked.question() + in_cell + tried, asked.given(seed))
+    in_cell = "" if asked.in_cell is None else asked.in_cell()
+    text = " ".join(filter(None, [asked.question(), write_precision(asked), in_cell]))
+    return Question(text + tried, asked.given(seed))
 
 
 def check(exercise: str, answer: Any, *, seed: int = 0, given: Mapping[str, Any] | None = None) -> Reply:

@@ -119,5 +119,6 @@ def _met(own: Sequence[Tally]) -> tuple[Met, ...]:
     where: dict[str, list[str]] = {}
     for tally in own:
         for name in tally.mistakes:
-            where.setdefault(name, []).append(tally.exercise)
+            # An item that returns is looked at where it was first.
+            where.setdefault(name, []).append(tally.exercise.rpartition(".again.")[2])
     return tuple(Met(name, tuple(ids)) for name, ids in sorted(where.items()))

@@ -84,7 +84,7 @@ class AnswerBox(Asking):
     def _judge(self) -> Reply:
         typed = {name: _pointed(text) for name, text in self._drafts.items() if text.strip()}
         if not typed:
-            return Reply("not answered", say("not answered yet"), say("Write a number into the field."))
+            return Reply("not answered", say("not answered yet"), say("Write your answer into the field."))
         if self.exercise.steps:
             table = {step.name: typed.get(step.name, ...) for step in self.exercise.steps}
             return compare(self.exercise, self.given, table)
@@ -124,6 +124,7 @@ class AnswerBox(Asking):
             self._prefix,
             self.exercise.labels(),
             write_precision(self.exercise),
+            self.exercise.asks == "formula",
         )
 
 

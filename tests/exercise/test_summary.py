@@ -41,6 +41,12 @@ def test_a_misconception_is_listed_once_with_all_exercises_where_it_was_met(less
     assert lesson.met == (Met("sign", ("02.dC_dw", "02.dC_db")), Met("sum", ("02.dC_dw",)))
 
 
+def test_a_returning_item_s_misconception_names_the_item():
+    about = LessonProgress("02", "", "", 10, "")
+    done = {"02.again.01.quiz.units": Tally("02.again.01.quiz.units", 1, mistakes=("change-for-rate",))}
+    assert sum_up(about, done).met == (Met("change-for-rate", ("01.quiz.units",)),)
+
+
 def test_a_lesson_is_found_by_its_number(lesson):
     assert CourseProgress((lesson,)).lesson("02") is lesson
 

@@ -34,6 +34,7 @@ class BoxView:
         hint_count: how many there are.
         labels: what stands before the fields, where it is not their names.
         precision: how many digits are enough, or "".
+        is_formula: a formula is asked, and no number.
     """
 
     title: str
@@ -50,6 +51,7 @@ class BoxView:
     prefix: str = "cp"
     labels: Sequence[str] = ()
     precision: str = ""
+    is_formula: bool = False
 
 
 def draw_box(view: BoxView) -> Element:
@@ -78,7 +80,7 @@ def _form(view: BoxView) -> Element:
     names = ", ".join(f"`{name}`" for name in view.names)
     small_print = [
         *([view.precision] if view.precision else []),
-        *([say("Formulas with {names} are read too.", names=names)] if names else []),
+        *([_write_names(view, names)] if names else []),
     ]
     return element(
         "form",
@@ -93,6 +95,12 @@ def _form(view: BoxView) -> Element:
         data_key=f"{view.id} {view.given}",
         novalidate="",
     )
+
+
+def _write_names(view: BoxView, names: str) -> str:
+    if view.is_formula:
+        return say("The formula may use {names}.", names=names)
+    return say("Formulas with {names} are read too.", names=names)
 
 
 def _buttons(view: BoxView) -> list[Element]:

@@ -53,6 +53,14 @@ def test_what_is_no_finite_number_is_told_what_to_do(answer):
     assert len(verdict.text) > 20
 
 
+@pytest.mark.parametrize("answer", ["none", "(", "2*(a"])
+def test_where_no_name_is_known_none_is_listed(answer):
+    text = Number("99.quiz.bare", lambda: "?", value=lambda: 1.0, feedback=lambda: "One.").judge(answer).text
+    assert "Known are" not in text
+    assert "a number" in text.lower()
+    assert "a - y" not in text
+
+
 @pytest.mark.parametrize("answer", [None, ..., "", "   "])
 def test_an_empty_field_is_not_answered(answer):
     assert ITEM.judge(answer).kind == "not answered"
