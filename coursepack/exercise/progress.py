@@ -15,6 +15,7 @@ __all__ = [
     "Tally",
     "export_progress",
     "import_progress",
+    "kept_as",
     "record",
     "record_reply",
     "reset_lesson",
@@ -56,9 +57,18 @@ class Tally:
         return tuple(slip.name for slip in self.slips)
 
 
+def kept_as(item: str, lesson: str) -> str:
+    """Return the id under which a lesson keeps an item: one that returns from an earlier lesson has its own.
+
+    >>> kept_as("01.quiz.units", "03")
+    '03.again.01.quiz.units'
+    """
+    return item if item.partition(".")[0] == lesson else f"{lesson}.again.{item}"
+
+
 def record_reply(exercise: str, reply: Reply, seed: int | None) -> str:
-    """Keep an attempt; return what went wrong in keeping it, or ""."""
-    if reply.kind == "not answered":
+    """Keep an attempt that could be read; return what went wrong in keeping it, or ""."""
+    if not reply.is_judged:
         return ""
     about = {"kind": reply.kind, "misconception": reply.misconception, "seed": seed}
     return record(exercise, "attempt", **about)
@@ -95,7 +105,8 @@ def _tally(exercise: str, events: list[tuple[int, Event]]) -> Tally:
         exercise,
         len(attempts),
         last_right >= 0,
-        sum(event["what"] == "hint" for _, event in events),
+        # A hint that is read again is no further hint.
+        len({event.get("number", event["id"]) for _, event in events if event["what"] == "hint"}),
         sum(event["what"] == "prediction" for _, event in events),
         tuple(Slip(name, place, place > last_right) for name, place in met.items()),
     )

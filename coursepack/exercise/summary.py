@@ -132,6 +132,8 @@ def _met(own: Sequence[Tally]) -> tuple[Met, ...]:
         still_open = [(slip, exercise) for slip, exercise in all_of_it if slip.is_open]
         shown = still_open or all_of_it
         place = max(slip.place for slip, _ in shown)
-        met.append(Met(name, tuple(exercise for _, exercise in shown), place, bool(still_open)))
+        # An item that returns is looked at where it was first.
+        where = tuple(exercise.rpartition(".again.")[2] for _, exercise in shown)
+        met.append(Met(name, where, place, bool(still_open)))
     # The name decides where two exercises were answered by one event.
     return tuple(sorted(met, key=lambda one: (-one.place, one.name)))

@@ -80,6 +80,17 @@ def test_a_mistake_is_open_until_the_exercise_is_answered_rightly():
     assert tally.slips == (Slip("factors-added", 0, False), Slip("square-two-lost", 2, True))
 
 
+def test_what_cannot_be_read_is_no_attempt():
+    record_reply("02.dC_dw", Reply("cannot read", "cannot be read"), 0)
+    assert tallies()[0] == {}
+
+
+def test_a_hint_that_is_read_again_counts_once():
+    for number in (1, 2, 2, 3, 3, 3):
+        record("02.dC_dw", "hint", number=number)
+    assert tallies()[0]["02.dC_dw"].hints == 3
+
+
 def test_two_processes_that_write_at_once_lose_nothing():
     writers = [run(ADD_200, name) for name in ("02.a", "02.b", "02.c")]
     for writer in writers:
