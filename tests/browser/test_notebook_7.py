@@ -1,10 +1,11 @@
-"""Lesson 2 in Notebook 7, the other place where students open it."""
+"""The lessons in Notebook 7, the other place where students open them."""
 
 import math
 
 import pytest
 
 from tests.browser.lab import DARK, IN_NOTEBOOK_7, LIGHT
+from tests.lessons.notebooks import LESSONS
 
 # Of the pictures of the lesson it is the one of exercise 4, which asks for no prediction first.
 TITLE = "Wrong, and it hardly learns"
@@ -85,3 +86,19 @@ def test_the_picture_follows_the_theme_and_axe_finds_nothing(lesson, picture, th
     )
     assert (red + green + blue > 384) == (theme == DARK), "the text is light on dark, dark on light"
     assert lesson.axe(".jp-OutputArea-output .cp").findings == []
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_every_lesson_is_live_in_notebook_7(lab, path):
+    page = lab.new_page()
+    page.open_notebook(path.name, IN_NOTEBOOK_7)
+    page.run_all()
+    # Notebook draws a cell when it comes near the window.
+    for position in range(page.page.locator(".jp-Cell").count()):
+        page.page.locator(".jp-Cell").nth(position).scroll_into_view_if_needed()
+    pictures = page.page.locator(".jp-OutputArea-output .cp")
+    assert pictures.count() > 0
+    assert page.axe(".jp-OutputArea-output .cp").findings == []
+    errors = [error for error in page.errors if error not in FOREIGN_ERRORS]
+    page.close()
+    assert errors == []

@@ -56,8 +56,8 @@ def test_the_misconception_that_was_met_last_comes_first(lesson):
 
 def test_a_returning_item_s_misconception_names_the_item():
     about = LessonProgress("02", "", "", 10, "")
-    done = {"02.again.01.quiz.units": Tally("02.again.01.quiz.units", 1, slips=(Slip("change-for-rate", 0, True),))}
-    assert sum_up(about, done).met == (Met("change-for-rate", ("01.quiz.units",)),)
+    tally = Tally("02.again.01.quiz.units", 1, slips=(Slip("change-for-rate", 0, True),))
+    assert sum_up(about, {tally.exercise: tally}).met == (Met("change-for-rate", ("01.quiz.units",)),)
 
 
 def test_a_lesson_is_found_by_its_number(lesson):
