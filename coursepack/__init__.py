@@ -1,16 +1,31 @@
 """coursepack: how neural networks learn, answering to the hand.
 
-The names that lessons use. Explorers load on first use, because the widget libraries take 100 ms.
+The names that lessons use. What the course asks and its explorers load on first use: the widget libraries
+alone take 100 ms.
 """
 
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from coursepack.autograd import Tensor, array, check_grad, grad, value_and_grad
+from coursepack.autograd import (
+    Tensor,
+    array,
+    check_grad,
+    grad,
+    hessian,
+    jacobian,
+    jvp,
+    no_grad,
+    value_and_grad,
+    vjp,
+)
 from coursepack.explain import explain
-from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
 from coursepack.network.activations import relu, sigmoid, step, tanh
 
 if TYPE_CHECKING:
+    from coursepack.lesson import answer_box, ask, bug_hunt, check, hint, progress, quiz, warm_up
     from coursepack.widget.slope_line import slope_line
     from coursepack.widget.step_through import step_through
     from coursepack.widget.wiggle import wiggle
@@ -25,7 +40,11 @@ __all__ = [
     "check_grad",
     "explain",
     "grad",
+    "hessian",
     "hint",
+    "jacobian",
+    "jvp",
+    "no_grad",
     "progress",
     "quiz",
     "relu",
@@ -35,22 +54,30 @@ __all__ = [
     "step_through",
     "tanh",
     "value_and_grad",
+    "vjp",
     "warm_up",
     "wiggle",
 ]
 
 
+_MODULE_OF: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("answer_box", "ask", "bug_hunt", "check", "hint", "progress", "quiz", "warm_up"),
+            "coursepack.lesson",
+        ),
+        "slope_line": "coursepack.widget.slope_line",
+        "step_through": "coursepack.widget.step_through",
+        "wiggle": "coursepack.widget.wiggle",
+    }
+)
+
+
 def __getattr__(name: str) -> Any:
-    if name == "slope_line":
-        from coursepack.widget.slope_line import slope_line
-
-        return slope_line
-    if name == "wiggle":
-        from coursepack.widget.wiggle import wiggle
-
-        return wiggle
-    if name == "step_through":
-        from coursepack.widget.step_through import step_through
-
-        return step_through
+    if name in _MODULE_OF:
+        return getattr(import_module(_MODULE_OF[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

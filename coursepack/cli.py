@@ -11,6 +11,7 @@ from coursepack.course import course_progress, find_lesson
 from coursepack.exercise import export_progress, import_progress, reset_lesson
 from coursepack.language import say, say_count
 from coursepack.picture.progress import progress_text
+from coursepack.picture.prose import wrapped
 
 __all__ = ["main", "store"]
 
@@ -61,9 +62,9 @@ def _store_all(lessons: Sequence[Path]) -> int:
 def _status(number: str) -> int:
     progress = course_progress()
     if number:
-        print(progress_text(progress, progress.lesson(find_lesson(number.zfill(2)).number)))
+        print(wrapped(progress_text(progress, progress.lesson(find_lesson(number.zfill(2)).number))))
     else:
-        print(progress_text(progress))
+        print(wrapped(progress_text(progress)))
     return 0
 
 

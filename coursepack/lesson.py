@@ -14,6 +14,7 @@ from coursepack.exercise import (
     tallies,
     write_answer,
 )
+from coursepack.exercise.advice import write_precision
 from coursepack.explain import plain
 from coursepack.language import say
 
@@ -75,7 +76,9 @@ def ask(exercise: str, *, seed: int = 0) -> Question:
     """Return the question of an exercise with its numbers; another seed is another variant."""
     asked = find_exercise(exercise)
     tried = "" if asked.scenario is None else " " + say("It is tried with these numbers.")
-    return Question(asked.question() + tried, asked.given(seed))
+    in_cell = "" if asked.in_cell is None else asked.in_cell()
+    text = " ".join(filter(None, [asked.question(), write_precision(asked), in_cell]))
+    return Question(text + tried, asked.given(seed))
 
 
 def check(exercise: str, answer: Any, *, seed: int = 0, given: Mapping[str, Any] | None = None) -> Reply:
@@ -89,7 +92,14 @@ def check(exercise: str, answer: Any, *, seed: int = 0, given: Mapping[str, Any]
     asked = find_exercise(exercise)
     reply = compare(asked, asked.given(seed) if given is None else given, answer)
     stored = record_reply(exercise, reply, seed if given is None else None)
-    return replace(reply, note="\n".join(filter(None, [reply.note, stored])))
+    more = ""
+    if reply.kind == "right" and asked.asks == "numbers" and given is None:
+        more = say("Another `seed` gives other numbers to try.")
+    return replace(
+        reply,
+        text=" ".join(filter(None, [reply.text, more])),
+        note="\n".join(filter(None, [reply.note, stored])),
+    )
 
 
 def hint(exercise: str, number: int | None = None) -> Hint:

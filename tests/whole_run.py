@@ -47,6 +47,15 @@ def _leave_the_home_folder_alone(config: pytest.Config) -> None:
     os.environ["COURSEPACK_LANGUAGE"] = "en"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let every lesson begin with no progress, whatever other lessons and tests have answered."""
+    if item.path.suffix == ".ipynb":
+        home = Path(os.environ["HOME"])
+        # A lesson's kernel starts with its first cell, after this.
+        os.environ["COURSEPACK_PROGRESS"] = str(home / f"progress of {item.path.stem}")
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark what needs a browser, so that `-m "not browser"` leaves it out."""
     if item.path.is_relative_to(BROWSER_TESTS):

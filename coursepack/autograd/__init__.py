@@ -8,7 +8,8 @@ from coursepack.autograd.array import array
 from coursepack.autograd.check import check_grad
 from coursepack.autograd.forward import jvp
 from coursepack.autograd.graph import Tensor
-from coursepack.autograd.jacobian import jacobian
+from coursepack.autograd.jacobian import hessian, jacobian
+from coursepack.autograd.recording import no_grad
 from coursepack.autograd.reverse import grad, value_and_grad, vjp
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "array",
     "check_grad",
     "grad",
+    "hessian",
     "jacobian",
     "jvp",
+    "no_grad",
     "value_and_grad",
     "vjp",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from coursepack.autograd.caller import names_in_caller
 from coursepack.language import say
 
 __all__ = [
@@ -13,12 +14,15 @@ __all__ = [
     "in_place_write",
     "inside_an_array",
     "no_entries",
+    "no_influence",
     "no_output",
     "no_rule",
     "no_such_argument",
     "not_a_float",
     "not_a_number",
+    "not_an_input",
     "not_scalar",
+    "not_taken",
     "output_array",
     "ragged_rows",
     "shapes_do_not_fit",
@@ -62,12 +66,33 @@ def no_rule(function: Callable[..., Any]) -> TypeError:
 
 
 def wrong_arguments(name: str, problem: TypeError) -> TypeError:
-    """Return the error of an argument that a rule does not know (`where=`, `dtype=`, …)."""
+    """Return the error of an argument that a rule does not know (`where=`, `dtype=`, …), or needs."""
+    text = str(problem).rpartition("() ")[2]
+    if text.startswith("missing"):
+        return TypeError(
+            say("`{name}` of a Tensor got too few arguments: {problem}; add them.", name=name, problem=text)
+        )
     return TypeError(
         say(
             "`{name}` of a Tensor got arguments that it cannot take: {problem}; leave them out.",
             name=name,
-            problem=str(problem).rpartition("() ")[2],
+            problem=text,
+        )
+    )
+
+
+def not_taken(argument: str) -> TypeError:
+    """Return the mark that a call's `argument` is not supported; `wrong_arguments` puts it into words."""
+    return TypeError(argument)
+
+
+def not_an_input(name: str) -> TypeError:
+    """Return the error of a Tensor where an operation counts, as in `np.repeat(x, t)`."""
+    return TypeError(
+        say(
+            "`{name}` got a Tensor where it needs a whole number or a place, which cannot change a "
+            "little; take `t.value` if you want the number only.",
+            name=name,
         )
     )
 
@@ -197,6 +222,15 @@ def no_output(value: Any) -> TypeError:
     )
 
 
+def no_influence(function: Callable[..., Any]) -> str:
+    """Return the warning of a result that no argument went into."""
+    return say(
+        "`{name}` returned a plain number that was computed without the argument, so the derivative is 0; "
+        "look whether `.value`, a comparison or rounding stands on the way, or another variable was meant.",
+        name=getattr(function, "__name__", type(function).__name__),
+    )
+
+
 def no_such_argument(place: int, count: int) -> ValueError:
     """Return the error of `argnums` that name no argument."""
     return ValueError(
@@ -235,16 +269,28 @@ def not_scalar(name: str, value: Any) -> ValueError:
 def shapes_do_not_fit(
     name: str, inputs: Sequence[Any], problem: ValueError | IndexError
 ) -> ValueError | IndexError:
-    """Return the error of an operation that NumPy refused, with the shapes that arrived."""
+    """Return the error of an operation that NumPy refused, with the names and shapes that arrived."""
+    if isinstance(problem, np.linalg.LinAlgError):
+        return np.linalg.LinAlgError(
+            say(
+                "`{name}` got a matrix of shape {shape} that it cannot work with; look at its shape and "
+                "its numbers (NumPy says: {problem}).",
+                name=name,
+                shape=_named_shapes(inputs[:1]),
+                problem=str(problem).strip(),
+            )
+        )
     kind = ValueError if isinstance(problem, ValueError) else IndexError
-    shapes = [np.shape(value) for value in inputs if isinstance(value, np.ndarray | float | int)]
-    if len(shapes) == 1:
+    arrays = [
+        value for value in inputs if hasattr(value, "rule") or isinstance(value, np.ndarray | float | int)
+    ]
+    if len(arrays) == 1:
         return kind(
             say(
                 "`{name}` got a value of shape {shape}, where such a place, axis or shape does not "
                 "exist; choose one that does (NumPy says: {problem}).",
                 name=name,
-                shape=shapes[0],
+                shape=_named_shapes(arrays),
                 problem=str(problem).strip(),
             )
         )
@@ -254,10 +300,19 @@ def shapes_do_not_fit(
             "1 where "
             "one value serves all (NumPy says: {problem}).",
             name=name,
-            shapes=say(" and ").join(map(str, shapes)),
+            shapes=_named_shapes(arrays),
             problem=str(problem).strip(),
         )
     )
+
+
+def _named_shapes(arrays: Sequence[Any]) -> str:
+    """Return the shapes, each with the name that the learner's code gives the value: `(2, 3) (x)`."""
+    parts = []
+    for name, array in zip(names_in_caller(arrays), arrays, strict=True):
+        shape = np.shape(array)
+        parts.append(f"{shape}" if name is None else say("{shape} (`{name}`)", shape=shape, name=name))
+    return say(" and ").join(parts)
 
 
 def wrong_count(name: str, count: int, wanted: int) -> ValueError:

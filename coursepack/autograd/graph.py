@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 
 from coursepack.autograd import advice
+from coursepack.autograd.methods import ArrayMethods
+from coursepack.autograd.recording import is_off, switched_off
 from coursepack.autograd.rule import Rule
-from coursepack.autograd.rules import PLAIN, RULES, arithmetic, linear_algebra, reduction, shape
+from coursepack.autograd.rules import COMPOSITIONS, PLAIN, RULES, arithmetic, linear_algebra, shape
 
 __all__ = ["Tensor", "ancestors", "ancestors_up_to", "apply", "leaf", "plain"]
 
-_serials = itertools.count()
+_next_serial = itertools.count().__next__
+_new = object.__new__
 _NO_PARAMETERS: Mapping[str, Any] = MappingProxyType({})
 _BY_SERIAL = attrgetter("serial")
 _Operator = Callable[["Tensor", Any], "Tensor"]
@@ -31,22 +34,49 @@ def _operators(rule: Rule, compute: Callable[[Any, Any], Any]) -> tuple[_Operato
         kind = type(other)
         try:
             if kind is Tensor:
-                return Tensor(compute(self.value, other.value), rule, (self, other))
-            if kind in _PLAIN_TYPES:
-                return Tensor(compute(self.value, other), rule, (self, other))
+                value = compute(self.value, other.value)
+            elif kind in _PLAIN_TYPES:
+                value = compute(self.value, other)
+            else:
+                return apply(rule, (self, other)) if _is_numbers(other) else NotImplemented
         except (ValueError, ArithmeticError):
-            pass
-        return apply(rule, (self, other)) if _is_numbers(other) else NotImplemented
+            return apply(rule, (self, other))
+        if switched_off and is_off():
+            return leaf(value)
+        # As `_made` does: the call alone would cost a sixth of the node.
+        made: Tensor = _new(Tensor)
+        if type(value) is not float and (type(value) is not np.ndarray or not value.ndim):
+            value = float(value)
+        made.value = value
+        made.rule = rule
+        made.first = self
+        made.second = other
+        made.call = made.grad = made.mark = None
+        made.serial = _next_serial()
+        return made
 
     def reflected(self: "Tensor", other: Any) -> "Tensor":
         if type(other) in _PLAIN_TYPES:
             try:
-                return Tensor(compute(other, self.value), rule, (other, self))
+                return _made(compute(other, self.value), rule, other, self)
             except (ValueError, ArithmeticError):
                 pass
         return apply(rule, (other, self)) if _is_numbers(other) else NotImplemented
 
     return forward, reflected
+
+
+def _in_place(operation: _Operator) -> _Operator:
+    """Return what `t -= x` does: it names a new value, but within `no_grad` changes the input t."""
+
+    def updated(self: "Tensor", other: Any) -> "Tensor":
+        result = operation(self, other)
+        if switched_off and result is not NotImplemented and self.rule is None and is_off():
+            self.value = result.value
+            return self
+        return result
+
+    return updated
 
 
 def _comparison(compare: Callable[[Any, Any], Any]) -> _Comparison:
@@ -58,7 +88,7 @@ def _comparison(compare: Callable[[Any, Any], Any]) -> _Comparison:
     return compared
 
 
-class Tensor:
+class Tensor(ArrayMethods):
     """A number or an array of numbers that remembers how it was made.
 
     Write plain NumPy with it. `Tensor(0.7)` is an input; what is computed from it is a Tensor too.
@@ -67,32 +97,47 @@ class Tensor:
     Attributes:
         value: the numbers: a float, or an array with at least one axis.
         rule: the operation that made it, None for an input.
-        inputs: what went into the operation: Tensors and constants, in the order of the arguments.
-        parameters: the operation's other arguments, such as `axis`.
+        first: what went into the operation, a Tensor or a constant, if it has one or two inputs.
+        second: the other input, None for an operation of one.
+        call: (inputs, parameters) of any other operation: one of many inputs, or with an `axis`.
         grad: the derivatives that `backward` has added up, in the shape of `value`, or None.
         serial: rises with every Tensor made, so inputs come before what is made from them.
+        mark: the sweep backwards that has passed here last.
+        cotangent: what this sweep has brought so far; not set before a sweep has come.
     """
 
-    __slots__ = ("__weakref__", "grad", "inputs", "parameters", "rule", "serial", "value")
+    __slots__ = (
+        *("__weakref__", "call", "cotangent", "first", "grad", "mark", "rule", "second", "serial", "value"),
+    )
 
-    def __init__(
-        self,
-        value: Any,
-        rule: Rule | None = None,
-        inputs: tuple[Any, ...] = (),
-        parameters: Mapping[str, Any] = _NO_PARAMETERS,
-    ) -> None:
-        if type(value) is not float:
-            if rule is None:
-                value = _input_value(value)
-            elif type(value) is not np.ndarray or not value.ndim:
-                value = float(value)
-        self.value = value
-        self.rule = rule
-        self.inputs = inputs
-        self.parameters = parameters
-        self.grad: Any = None
-        self.serial = next(_serials)
+    value: Any
+    rule: Rule | None
+    first: Any
+    second: Any
+    call: tuple[tuple[Any, ...], Mapping[str, Any]] | None
+    grad: Any
+    serial: int
+    mark: object
+    cotangent: Any
+
+    def __init__(self, value: Any) -> None:
+        self.value = value if type(value) is float else _input_value(value)
+        self.rule = self.first = self.second = self.call = self.grad = self.mark = self.cotangent = None
+        self.serial = _next_serial()
+
+    @property
+    def inputs(self) -> tuple[Any, ...]:
+        """What went into the operation: Tensors and constants, in the order of the arguments."""
+        if self.call is not None:
+            return self.call[0]
+        if self.rule is None:
+            return ()
+        return (self.first,) if self.second is None else (self.first, self.second)
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The operation's other arguments, such as `axis`."""
+        return _NO_PARAMETERS if self.call is None else self.call[1]
 
     def backward(self, gradient: Any = None) -> None:
         """Add the derivative of this cost to `.grad` of every input Tensor it was made from.
@@ -137,68 +182,15 @@ class Tensor:
         value = self.value
         return np.dtype(float) if type(value) is float else value.dtype
 
-    @property
-    def T(self) -> "Tensor":  # noqa: N802 - the name that NumPy gave it
-        """The Tensor with its axes in reverse order."""
-        return self.transpose()
-
     def item(self) -> float:
         """Return the only entry as a plain number."""
         return float(np.asarray(self.value).item())
-
-    def sum(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the sum over `axis`, or of all entries."""
-        return apply(reduction.SUM, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def mean(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the mean over `axis`, or of all entries."""
-        return apply(reduction.MEAN, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def max(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the largest entry along `axis`, or of all."""
-        return apply(reduction.MAX, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def min(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the smallest entry along `axis`, or of all."""
-        return apply(reduction.MIN, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def prod(self, axis: Any = None, *, keepdims: bool = False) -> "Tensor":
-        """Return the product over `axis`, or of all entries."""
-        return apply(reduction.PROD, (self,), {"axis": axis, "keepdims": keepdims})
-
-    def var(self, axis: Any = None, *, ddof: float = 0, keepdims: bool = False) -> "Tensor":
-        """Return the variance over `axis`, or of all entries."""
-        return apply(reduction.VAR, (self,), {"axis": axis, "ddof": ddof, "keepdims": keepdims})
-
-    def std(self, axis: Any = None, *, ddof: float = 0, keepdims: bool = False) -> "Tensor":
-        """Return the standard deviation over `axis`, or of all entries."""
-        return apply(reduction.STD, (self,), {"axis": axis, "ddof": ddof, "keepdims": keepdims})
-
-    def dot(self, other: Any) -> "Tensor":
-        """Return `np.dot(self, other)`."""
-        return apply(linear_algebra.DOT, (self, other))
-
-    def reshape(self, *shape_: Any) -> "Tensor":
-        """Return the same entries in another shape."""
-        new = shape_[0] if len(shape_) == 1 else shape_
-        return apply(shape.RESHAPE, (self,), {"shape": new})
-
-    def transpose(self, *axes: Any) -> "Tensor":
-        """Return the Tensor with its axes in another order, the reverse one if none is given."""
-        order = axes[0] if len(axes) == 1 else axes or None
-        return apply(shape.TRANSPOSE, (self,), {"axes": order})
-
-    def ravel(self) -> "Tensor":
-        """Return all entries in one row."""
-        return apply(shape.RAVEL, (self,))
-
-    flatten = ravel
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **keywords: Any) -> Any:
         rule = RULES.get(ufunc)
         if rule is not None and method == "__call__" and not keywords:
             if len(inputs) == 1:
-                return Tensor(ufunc(self.value), rule, inputs)
+                return _made(ufunc(self.value), rule, self)
             return apply(rule, inputs)
         if keywords.get("out") is not None:
             raise advice.output_array(f"np.{ufunc.__name__}")
@@ -229,6 +221,9 @@ class Tensor:
             except TypeError as problem:
                 raise advice.wrong_arguments(rule.name, problem) from None
             return apply(rule, inputs, parameters)
+        composition = COMPOSITIONS.get(function)
+        if composition is not None:
+            return composition(*arguments, **keywords)
         if function in PLAIN:
             return function(*map(plain, arguments), **{k: plain(v) for k, v in keywords.items()})
         if function is np.copyto:
@@ -293,10 +288,10 @@ class Tensor:
         return apply(RULES[np.absolute], (self,))
 
     def __pos__(self) -> "Tensor":
-        return self
+        return _made(self.value, arithmetic.POSITIVE, self)
 
     def __neg__(self) -> "Tensor":
-        return Tensor(-self.value, arithmetic.NEGATIVE, (self,))
+        return _made(-self.value, arithmetic.NEGATIVE, self)
 
     # An operator is written out because a call of NumPy's dispatch costs as much as the whole node.
     __add__, __radd__ = _operators(arithmetic.ADD, operator.add)
@@ -304,7 +299,15 @@ class Tensor:
     __mul__, __rmul__ = _operators(arithmetic.MULTIPLY, operator.mul)
     __truediv__, __rtruediv__ = _operators(arithmetic.DIVIDE, operator.truediv)
     __pow__, __rpow__ = _operators(arithmetic.POWER, arithmetic.raise_to)
+    __mod__, __rmod__ = _operators(arithmetic.REMAINDER, operator.mod)
     __matmul__, __rmatmul__ = _operators(linear_algebra.MATMUL, operator.matmul)
+    __iadd__ = _in_place(__add__)
+    __isub__ = _in_place(__sub__)
+    __imul__ = _in_place(__mul__)
+    __itruediv__ = _in_place(__truediv__)
+    # Steps and booleans do not change with a small nudge, so they are plain.
+    __floordiv__ = _comparison(operator.floordiv)
+    __rfloordiv__ = _comparison(lambda x, y: y // x)
     __lt__ = _comparison(operator.lt)
     __le__ = _comparison(operator.le)
     __gt__ = _comparison(operator.gt)
@@ -317,13 +320,34 @@ def apply(rule: Rule, inputs: tuple[Any, ...], parameters: Mapping[str, Any] = _
     """Return the Tensor that `rule` makes of `inputs`, of which at least one is a Tensor."""
     inputs = tuple(x if type(x) is Tensor or type(x) is float else _constant(x) for x in inputs)
     values = [x.value if type(x) is Tensor else x for x in inputs]
+    if parameters and Tensor in map(type, parameters.values()):
+        raise advice.not_an_input(rule.name)
     try:
         value = rule.forward(*values, **parameters)
     except (ValueError, IndexError) as problem:
-        raise advice.shapes_do_not_fit(rule.name, values, problem) from None
+        raise advice.shapes_do_not_fit(rule.name, inputs, problem) from None
     except TypeError as problem:
         raise advice.wrong_arguments(rule.name, problem) from None
-    return Tensor(value, rule, inputs, parameters)
+    if parameters or not rule.is_spelled_out:
+        return _made(value, rule, call=(inputs, parameters))
+    return _made(value, rule, *inputs)
+
+
+def _made(value: Any, rule: Rule, first: Any = None, second: Any = None, call: Any = None) -> Tensor:
+    """Return the Tensor of a result."""
+    if switched_off and is_off():
+        return leaf(value)
+    made: Tensor = _new(Tensor)
+    if type(value) is not float and (type(value) is not np.ndarray or not value.ndim):
+        value = float(value)
+    made.value = value
+    made.rule = rule
+    made.first = first
+    made.second = second
+    made.call = call
+    made.grad = made.mark = None
+    made.serial = _next_serial()
+    return made
 
 
 def ancestors(output: Tensor) -> list[Tensor]:
@@ -345,9 +369,9 @@ def ancestors_up_to(output: Tensor, stops: Collection[int]) -> list[Tensor]:
 
 
 def leaf(value: Any) -> Tensor:
-    """Return an input Tensor of a float or an array, which it shares instead of copying it."""
+    """Return an input Tensor of numbers, whose array it shares instead of copying it."""
     tensor = Tensor(0.0)
-    tensor.value = value
+    tensor.value = value if type(value) is np.ndarray and value.ndim else float(value)
     return tensor
 
 

@@ -1,6 +1,7 @@
 """The arguments that a derivative is asked for: nested forms made into Tensors, and back."""
 
 import operator
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,10 +9,13 @@ from typing import Any
 import numpy as np
 
 from coursepack.autograd import advice
+from coursepack.autograd.caller import frames_to_caller
 from coursepack.autograd.graph import Tensor, ancestors_up_to, leaf
-from coursepack.autograd.rules import arithmetic
+from coursepack.autograd.recording import recording, switched_off
 
 __all__ = ["Arguments", "own", "rebuild", "zeros"]
+
+_ROOM = "coursepack.autograd"
 
 
 class Arguments:
@@ -19,9 +23,10 @@ class Arguments:
 
     Attributes:
         leaves: the new Tensors, in the order of the arguments.
+        nested: whether one of the arguments was a Tensor, which an outer derivative may ask for.
     """
 
-    __slots__ = ("_arguments", "_function", "_nested", "_places", "_single", "leaves")
+    __slots__ = ("_arguments", "_function", "_places", "_single", "leaves", "nested")
 
     def __init__(
         self,
@@ -36,17 +41,36 @@ class Arguments:
             _place(place, len(arguments)) for place in ([argnums] if isinstance(argnums, int) else argnums)
         ]
         self.leaves: list[Tensor] = []
-        self._nested = False
+        self.nested = False
         for place in self._places:
             name = f"argument {place}"
             self._arguments[place] = rebuild(arguments[place], partial(self._track, name=name))
 
     def call(self, keywords: Mapping[str, Any]) -> Any:
         """Return what the function makes of the Tensors: a Tensor, or plain numbers."""
-        output = self._function(*self._arguments, **keywords)
+        return self.checked(self.call_nested(keywords))
+
+    def checked(self, output: Any) -> Any:
+        """Return the function's result if it is one value."""
         if type(output) is Tensor or isinstance(output, float | int | np.generic | np.ndarray):
             return output
         raise advice.no_output(output)
+
+    def warn_of_no_influence(self) -> None:
+        """Warn that the result is a plain number, which no argument went into.
+
+        A derivative may well be constant, so the second derivative of a linear function is no
+        reason to warn; a cost is meant to depend on what it is asked about.
+        """
+        if self.leaves and not self.nested and not _is_derivative(self._function):
+            warnings.warn(advice.no_influence(self._function), stacklevel=frames_to_caller())
+
+    def call_nested(self, keywords: Mapping[str, Any]) -> Any:
+        """Return what the function makes of the Tensors, be it one value or nested ones."""
+        if switched_off:
+            with recording():
+                return self._function(*self._arguments, **keywords)
+        return self._function(*self._arguments, **keywords)
 
     def order(self, output: Tensor) -> tuple[list[Tensor], bool]:
         """Return (Tensors from the leaves to `output`, whether an outer derivative is active).
@@ -56,7 +80,12 @@ class Arguments:
         """
         order = ancestors_up_to(output, {id(tensor) for tensor in self.leaves})
         first = self.leaves[0].serial if self.leaves else output.serial + 1
-        return order, self._nested or order[0].serial < first
+        return order, self.nested or order[0].serial < first
+
+    def serials(self) -> tuple[set[int], int]:
+        """Return the serials of the leaves, and the smallest of them."""
+        serials = {leaf.serial for leaf in self.leaves}
+        return serials, min(serials, default=0)
 
     def arrange(self, values: Sequence[Any]) -> Any:
         """Return the values, one per leaf, in the form of the arguments."""
@@ -68,8 +97,8 @@ class Arguments:
         if type(value) is Tensor:
             # A new name for the same value: derivatives by the one do not mix with those by the
             # other.
-            self._nested = True
-            tracked = Tensor(value.value, arithmetic.POSITIVE, (value,))
+            self.nested = True
+            tracked = +value
         elif isinstance(value, float | np.floating):
             tracked = leaf(float(value))
         elif isinstance(value, np.ndarray) and value.dtype.kind == "f":
@@ -111,8 +140,12 @@ def zeros(leaves: Sequence[Tensor]) -> list[Any]:
     return [0.0 if type(x.value) is float else np.zeros_like(x.value) for x in leaves]
 
 
+def _is_derivative(function: Callable[..., Any]) -> bool:
+    return str(getattr(function, "__module__", "")).startswith(_ROOM)
+
+
 def _place(place: int, count: int) -> int:
     index = operator.index(place)
-    if not 0 <= index < count:
+    if not -count <= index < count:
         raise advice.no_such_argument(index, count)
-    return index
+    return index % count

@@ -1,16 +1,22 @@
 """Reverse mode: one sweep from the output back to every input."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from heapq import heappop, heappush
+from threading import RLock
 from typing import Any
 
 import numpy as np
 
 from coursepack.autograd import advice
 from coursepack.autograd.broadcasting import fit_cotangent
-from coursepack.autograd.graph import Tensor, ancestors_up_to
+from coursepack.autograd.graph import Tensor
 from coursepack.autograd.inputs import Arguments, own, zeros
+from coursepack.autograd.rule import pass_on
 
 __all__ = ["accumulate", "grad", "pull_back", "pull_to_leaves", "value_and_grad", "vjp"]
+
+# Two threads may share a part of their graphs, and cotangents wait in it during a sweep.
+_ONE_AT_A_TIME = RLock()
 
 
 def grad(function: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
@@ -18,7 +24,8 @@ def grad(function: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Ca
 
     `argnums` says by which arguments: one place, or a tuple of places for a tuple of gradients. An
     argument may be a number, an array, or nested lists, tuples and dicts of them; its gradient has
-    the same form. An argument that the result does not depend on has the gradient 0.
+    the same form. An argument that the result does not depend on has the gradient 0; if it depends on
+    none of them, there is a warning too.
 
     Raises:
         TypeError: if such an argument is a whole number, or the function returns nothing.
@@ -42,8 +49,11 @@ def value_and_grad(
         output = tracked.call(keywords)
         if np.shape(output):
             raise advice.not_scalar("output", output)
-        value, pull = pull_to_leaves(tracked, output)
-        return value, tracked.arrange(pull(1.0))
+        if type(output) is not Tensor:
+            tracked.warn_of_no_influence()
+            return output, tracked.arrange(zeros(tracked.leaves))
+        value, cotangents = _pull_at_once(tracked, output)
+        return value, tracked.arrange(_of_leaves(tracked, cotangents))
 
     return value_and_gradient
 
@@ -67,14 +77,14 @@ def vjp(function: Callable[..., Any], *arguments: Any) -> tuple[Any, Callable[[A
 
 
 def pull_back(output: Tensor, cotangent: Any, stop_at: Collection[Tensor] = ()) -> dict[int, Any]:
-    """Return the cotangent of every Tensor that `output` was made from, by `id(tensor)`.
+    """Return the cotangent of each input, and of each Tensor in `stop_at`, by its serial.
 
     The sweep does not go on through a Tensor in `stop_at`, but collects its cotangent: the
     derivative by it while the others in `stop_at` are held. `output` itself never stops it. A
     Tensor that has no influence is left out.
     """
-    stops = {id(tensor) for tensor in stop_at} - {id(output)}
-    return _sweep(ancestors_up_to(output, stops), stops, cotangent)
+    stops = {tensor.serial for tensor in stop_at}
+    return {end.serial: cotangent for end, cotangent in _sweep(output, cotangent, stops)}
 
 
 def accumulate(output: Tensor, gradient: Any = None) -> None:
@@ -85,79 +95,154 @@ def accumulate(output: Tensor, gradient: Any = None) -> None:
         gradient = 1.0
     elif np.shape(gradient) != output.shape:
         raise advice.wrong_shape("gradient", gradient, output)
-    order = ancestors_up_to(output, ())
-    leaves = [node for node in order if node.rule is None]
-    cotangents = _sweep(order, frozenset(), fit_cotangent(gradient, output.value))
-    found = own([cotangents.get(id(leaf)) for leaf in leaves])
-    for leaf, cotangent in zip(leaves, found, strict=True):
-        if cotangent is not None:
-            leaf.grad = cotangent if leaf.grad is None else leaf.grad + cotangent
+    found = _sweep(output, fit_cotangent(gradient, output.value))
+    for (leaf, _), cotangent in zip(found, own([cotangent for _, cotangent in found]), strict=True):
+        leaf.grad = cotangent if leaf.grad is None else leaf.grad + cotangent
 
 
 def pull_to_leaves(tracked: Arguments, output: Any) -> tuple[Any, Callable[[Any], Sequence[Any]]]:
     """Return (value, pull): `pull(cotangent)` lists the cotangents of the tracked leaves."""
     if type(output) is not Tensor:
         return output, lambda _: zeros(tracked.leaves)
-    order, record = tracked.order(output)
-    stops = {id(leaf) for leaf in tracked.leaves}
+    _, record = tracked.order(output)
+    stops, oldest = tracked.serials()
 
     def pull(cotangent: Any) -> list[Any]:
         cotangent = fit_cotangent(cotangent, output.value)
-        cotangents = _sweep(order, stops, cotangent, record=record)
-        pairs = zip(tracked.leaves, zeros(tracked.leaves), strict=True)
-        return [cotangents.get(id(leaf), zero) for leaf, zero in pairs]
+        return _of_leaves(tracked, _sweep(output, cotangent, stops, oldest, record=record))
 
     return (output if record else output.value), pull
 
 
-def _sweep(
-    order: Sequence[Tensor], stops: Collection[int], cotangent: Any, *, record: bool = False
-) -> dict[int, Any]:
-    """Return the cotangents of all Tensors in `order`, of which the last is the output.
+def _pull_at_once(tracked: Arguments, output: Tensor) -> tuple[Any, list[tuple[Tensor, Any]]]:
+    """Return the value of a scalar output and the cotangents, without a look at the graph before."""
+    stops, oldest = tracked.serials()
+    if not tracked.nested:
+        try:
+            return output.value, _sweep(output, 1.0, stops, oldest)
+        except _OuterDerivative:
+            pass
+    return output, _sweep(output, 1.0, stops, oldest, record=True)
 
-    With `record` the rules run on the Tensors themselves, so that the derivative of the result is
-    known.
+
+def _of_leaves(tracked: Arguments, found: list[tuple[Tensor, Any]]) -> list[Any]:
+    cotangents = {end.serial: cotangent for end, cotangent in found}
+    pairs = zip(tracked.leaves, zeros(tracked.leaves), strict=True)
+    return [cotangents.get(leaf.serial, zero) for leaf, zero in pairs]
+
+
+class _OuterDerivative(Exception):  # noqa: N818 - a discovery, not an error
+    """Something older than the leaves took part: what is computed may be derived once more."""
+
+
+def _sweep(
+    output: Tensor, cotangent: Any, stops: Collection[int] = (), oldest: int = 0, *, record: bool = False
+) -> list[tuple[Tensor, Any]]:
+    """Return the inputs and the Tensors in `stops` that were reached, each with its cotangent.
+
+    The youngest Tensor that waits is always next: all that was made from it is younger, so its
+    cotangent is complete. What is older than `oldest` depends on no input that is asked for. With
+    `record` the rules run on the Tensors themselves, so that the derivative of the result is known.
+
+    Raises:
+        _OuterDerivative: without `record`, if something is older than `oldest`.
     """
-    cotangents = {id(order[-1]): cotangent}
-    for node in reversed(order):
-        rule = node.rule
-        if rule is None:
-            continue
-        cotangent = cotangents.get(id(node))
-        if cotangent is None or id(node) in stops:
-            continue
-        inputs = node.inputs
-        parameters = node.parameters
-        output = node if record else node.value
-        if record:
-            values = inputs
-        elif len(inputs) == 2:
-            # The usual case, spelled out: a comprehension costs as much as a node made of two
-            # floats.
-            x, y = inputs
-            values = (x.value if type(x) is Tensor else x, y.value if type(y) is Tensor else y)
+    waiting = {output.serial: output}
+    youngest = [-output.serial]  # a heap of the serials that wait: negative, so that the largest comes first
+    ends: list[Tensor] = []
+    # A cotangent waits in its Tensor: a dictionary of them costs a third more. What an interrupted sweep has
+    # left there bears another mark.
+    mark = object()
+
+    def arrive(x: Tensor, part: Any) -> None:
+        if x.serial < oldest:
+            if record:
+                return
+            raise _OuterDerivative
+        if type(part) is not float or type(x.value) is not float:
+            part = fit_cotangent(part, x.value)
+        if x.mark is mark:
+            x.cotangent = x.cotangent + part
+            return
+        x.mark, x.cotangent = mark, part
+        if x.rule is None or x.serial in stops:
+            ends.append(x)
         else:
-            values = tuple(map(_number, inputs))
-        for position, x in enumerate(inputs):
-            if type(x) is not Tensor:
-                continue
-            derivative = rule.vjp_rules[position]
-            if derivative is None:
-                continue
-            try:
-                # Unpacking an empty mapping costs as much as the multiplication of two numbers.
-                if parameters:
-                    part = derivative(cotangent, output, *values, **parameters)
-                else:
-                    part = derivative(cotangent, output, *values)
-            except ArithmeticError:
-                # Python refuses 1.0 / 0.0 where NumPy warns and goes on with inf.
-                part = derivative(*map(_as_numpy, (cotangent, output, *values)), **parameters)
-            if type(part) is not float or type(x.value) is not float:
-                part = fit_cotangent(part, x.value)
-            before = cotangents.get(id(x))
-            cotangents[id(x)] = part if before is None else before + part
-    return cotangents
+            waiting[x.serial] = x
+            heappush(youngest, -x.serial)
+
+    with _ONE_AT_A_TIME:
+        try:
+            output.mark, output.cotangent = mark, cotangent
+            if output.rule is None:
+                ends.append(waiting.pop(-youngest.pop()))
+            while youngest:
+                node = waiting.pop(-heappop(youngest))
+                cotangent, node.cotangent = node.cotangent, None
+                x, y = node.first, node.second
+                if record or y is None:
+                    for x, part in _parts(node, cotangent, record=record):
+                        arrive(x, part)
+                    continue
+                # Two inputs. In a graph of numbers a call costs more than the arithmetic, so this repeats
+                # `arrive` in place.
+                rule: Any = node.rule
+                by_x, by_y = rule.vjp_rules
+                part_y = None
+                try:
+                    if type(y) is not Tensor:
+                        part = cotangent if by_x is pass_on else by_x(cotangent, node.value, x.value, y)
+                    elif type(x) is not Tensor:
+                        part = cotangent if by_y is pass_on else by_y(cotangent, node.value, x, y.value)
+                        x = y
+                    else:
+                        x_value, y_value = x.value, y.value
+                        part = cotangent if by_x is pass_on else by_x(cotangent, node.value, x_value, y_value)
+                        part_y = (
+                            cotangent if by_y is pass_on else by_y(cotangent, node.value, x_value, y_value)
+                        )
+                except ArithmeticError:
+                    for x, part in _parts(node, cotangent, record=False):
+                        arrive(x, part)
+                    continue
+                while True:
+                    serial = x.serial
+                    if serial < oldest:
+                        raise _OuterDerivative
+                    if type(part) is not float or type(x.value) is not float:
+                        part = fit_cotangent(part, x.value)
+                    if x.mark is mark:
+                        x.cotangent = x.cotangent + part
+                    else:
+                        x.mark = mark
+                        x.cotangent = part
+                        if x.rule is None or serial in stops:
+                            ends.append(x)
+                        else:
+                            waiting[serial] = x
+                            heappush(youngest, -serial)
+                    if part_y is None:
+                        break
+                    x, part, part_y = y, part_y, None
+            return [(end, end.cotangent) for end in ends]
+        finally:
+            for tensor in (*ends, *waiting.values()):
+                tensor.cotangent = None
+
+
+def _parts(node: Tensor, cotangent: Any, *, record: bool) -> Iterator[tuple[Tensor, Any]]:
+    """Yield the inputs of a node, each with what the node brings to its cotangent."""
+    inputs, parameters = node.inputs, node.parameters
+    rules = node.rule.vjp_rules  # type: ignore[union-attr] # what waits was made by a rule
+    arguments = (cotangent, node, *inputs) if record else (cotangent, node.value, *map(_number, inputs))
+    for position, x in enumerate(inputs):
+        if type(x) is not Tensor or (rule := rules[position]) is None:
+            continue
+        try:
+            yield x, rule(*arguments, **parameters)
+        except ArithmeticError:
+            # Python refuses 1.0 / 0.0 where NumPy warns and goes on with inf.
+            yield x, rule(*map(_as_numpy, arguments), **parameters)
 
 
 def _number(value: Any) -> Any:

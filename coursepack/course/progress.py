@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from coursepack.course.lesson import Lesson
 from coursepack.course.outline import LATER
-from coursepack.exercise import CourseProgress, LessonProgress, Tally, sum_up, tallies
+from coursepack.exercise import CourseProgress, LessonProgress, Tally, kept_as, sum_up, tallies
 
 __all__ = ["progress_of"]
 
@@ -25,7 +25,7 @@ def _done(lesson: Lesson, done: Mapping[str, Tally]) -> LessonProgress:
         bug_hunts={
             f"{lesson.number}.{hunt.id}": [stage.id for stage in hunt.stages()] for hunt in lesson.bug_hunts
         },
-        quiz=[item.id for item in lesson.quiz],
+        quiz=[kept_as(item.id, lesson.number) for item in lesson.quiz],
     )
 
 

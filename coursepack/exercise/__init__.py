@@ -7,9 +7,11 @@ from coursepack.exercise.compare import compare
 from coursepack.exercise.exercise import Exercise, Parameters, Step, draw, work_out
 from coursepack.exercise.misconception import Misconception
 from coursepack.exercise.progress import (
+    Slip,
     Tally,
     export_progress,
     import_progress,
+    kept_as,
     record,
     record_reply,
     reset_lesson,
@@ -27,6 +29,7 @@ __all__ = [
     "Misconception",
     "Parameters",
     "Reply",
+    "Slip",
     "Step",
     "StepReply",
     "Tally",
@@ -36,6 +39,7 @@ __all__ = [
     "draw",
     "export_progress",
     "import_progress",
+    "kept_as",
     "record",
     "record_reply",
     "reset_lesson",

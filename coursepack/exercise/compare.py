@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from coursepack.exercise.advice import reply_close, reply_unknown, what_to_look_at
 from coursepack.exercise.exercise import Exercise, Parameters
 from coursepack.exercise.misconception import Misconception
 from coursepack.exercise.reading import TooSlow, guarded, holds_elsewhere, read_answer, read_elsewhere
-from coursepack.exercise.reply import Reply, write_answer, write_name
+from coursepack.exercise.reply import Reply, count_digits, write_answer
 from coursepack.exercise.running import name_of
 from coursepack.exercise.table import compare_table
 from coursepack.exercise.unreadable import NotYetAnswered, Unreadable
@@ -17,7 +18,10 @@ from coursepack.language import say
 __all__ = ["compare"]
 
 Array = np.ndarray[Any, Any]
+# A mistake's number is known to four digits, however few of the solution's are asked.
+_EXACT = 5e-4
 _CLOSE = 0.02
+_NEAR = 0.01
 # What counts as zero beside a zero.
 _ZERO = 1e-12
 
@@ -45,6 +49,8 @@ class _Likeness:
 
     right: Array
     mistakes: dict[Misconception, Array]
+    is_close: bool
+    near: list[Misconception]
 
     @property
     def is_alike(self) -> bool:
@@ -54,8 +60,12 @@ class _Likeness:
     @property
     def named(self) -> list[Misconception]:
         """The misconceptions that give this answer; else those that explain each entry that is not right."""
-        whole = [mistake for mistake, same in self.mistakes.items() if same.all()]
-        return whole or [mistake for mistake, same in self.mistakes.items() if (same | self.right).all()]
+        return _explain(self.mistakes, self.right)
+
+
+def _explain(mistakes: dict[Misconception, Array], right: Array) -> list[Misconception]:
+    whole = [mistake for mistake, same in mistakes.items() if same.all()]
+    return whole or [mistake for mistake, same in mistakes.items() if (same | right).all()]
 
 
 def _compare(exercise: Exercise, parameters: Parameters, answer: Any) -> Reply:
@@ -83,10 +93,14 @@ def _compare(exercise: Exercise, parameters: Parameters, answer: Any) -> Reply:
     if is_right:
         return _right(exercise, parameters, numbers, written, here.is_alike and not is_general)
     if len(named) > 1:
-        return _ambiguous(written)
+        return _ambiguous(exercise, written)
     if named:
         return _mistake(named[0], written)
-    return _unknown(exercise, parameters, numbers, written, here.right)
+    if here.is_close and exercise.scenario is None:
+        return reply_close(exercise, numbers[~here.right], written)
+    if len(here.near) == 1 and exercise.scenario is None and not is_general:
+        return _mistake(here.near[0], written)
+    return reply_unknown(exercise, parameters, numbers, written, here.right)
 
 
 def _try_elsewhere(exercise: Exercise, answer: Any, written: str, here: _Likeness) -> Reply | None:
@@ -107,20 +121,38 @@ def _try_elsewhere(exercise: Exercise, answer: Any, written: str, here: _Likenes
     named = [mistake for mistake in exercise.wrong if all(mistake in one.named for one in elsewhere)]
     if len(named) == 1:
         return _mistake(named[0], written)
-    return _only_here(written) if is_right_here else _ambiguous(written)
+    return _only_here(written) if is_right_here else _ambiguous(exercise, written)
 
 
 def _liken(exercise: Exercise, parameters: Parameters, numbers: Array) -> _Likeness:
+    digits = np.vectorize(count_digits, otypes=[int])(numbers)
     if exercise.canonical is not None:
         numbers = np.asarray(exercise.canonical(parameters, numbers), dtype=float)
 
-    def same(answer: Any) -> Array:
-        expected = exercise.numbers(parameters, answer)
-        close: Array = np.isclose(numbers, expected, rtol=exercise.tolerance, atol=_ZERO)
+    def same(expected: Array, tolerance: float) -> Array:
+        close: Array = np.isclose(numbers, expected, rtol=tolerance, atol=_ZERO)
         return close
 
-    mistakes = {mistake: same(wrong(parameters)) for mistake, wrong in exercise.wrong.items()}
-    return _Likeness(same(exercise.solve(parameters)), mistakes)
+    def near(expected: Array, tolerance: float) -> Array:
+        """Say what agrees, or would agree if it were rounded to as many digits as the learner has given."""
+        rounded = [
+            float(f"{one:.{count - 1}e}") for one, count in zip(expected.flat, digits.flat, strict=True)
+        ]
+        # One digit alone is too little to tell two numbers apart.
+        is_rounded = (digits > 1) & same(np.reshape(rounded, expected.shape), _ZERO)
+        return np.asarray(same(expected, tolerance) | is_rounded)
+
+    solution = exercise.numbers(parameters, exercise.solve(parameters))
+    wrong = {
+        mistake: exercise.numbers(parameters, one(parameters)) for mistake, one in exercise.wrong.items()
+    }
+    right = same(solution, exercise.tolerance)
+    return _Likeness(
+        right,
+        {mistake: same(expected, _EXACT) for mistake, expected in wrong.items()},
+        bool(near(solution, _CLOSE).all()),
+        _explain({mistake: near(expected, _NEAR) for mistake, expected in wrong.items()}, right),
+    )
 
 
 def _written(exercise: Exercise, answer: Any, numbers: Array) -> str:
@@ -145,10 +177,7 @@ def _right(
     elif exercise.asks == "formula":
         text = say("{formula} gives what the engine finds, at each point that was tried.", formula=written)
     else:
-        text = say(
-            "{number} is what the engine finds too. Another `seed` gives other numbers to try.",
-            number=written,
-        )
+        text = say("{number} is what the engine finds too.", number=written)
     note = (
         say("At these numbers a mistake gives the same. Another point tells them apart.") if is_alike else ""
     )
@@ -159,13 +188,14 @@ def _mistake(mistake: Misconception, written: str) -> Reply:
     return Reply("mistake", say("not yet"), mistake.reply(written), misconception=mistake.name)
 
 
-def _ambiguous(written: str) -> Reply:
+def _ambiguous(exercise: Exercise, written: str) -> Reply:
     return Reply(
         "not yet",
         say("not yet"),
         say(
-            "{number} is what more than one mistake gives. Look at each factor on a line of its own.",
+            "{number} is what more than one mistake gives. {advice}",
             number=written,
+            advice=what_to_look_at(exercise),
         ),
         note=say("At these numbers the mistakes cannot be told apart. Another point tells them apart."),
     )
@@ -180,63 +210,4 @@ def _only_here(written: str) -> Reply:
             "number in it that should be a name.",
             number=written,
         ),
-    )
-
-
-def _unknown(exercise: Exercise, parameters: Parameters, numbers: Array, written: str, right: Array) -> Reply:
-    solution = exercise.numbers(parameters, exercise.solve(parameters))
-    if exercise.scenario is not None:
-        return Reply("not yet", say("not yet"), _where_code_differs(exercise, written, right))
-    if np.isclose(numbers, solution, rtol=_CLOSE, atol=0.0).all():
-        return Reply(
-            "close",
-            say("close"),
-            say(
-                "{number} is near, but not within four digits. Round at the end only, and look at the "
-                "last digits of each factor.",
-                number=written,
-            ),
-        )
-    return Reply("not yet", say("not yet"), _size_and_sign(exercise, numbers, solution, right, written))
-
-
-def _where_code_differs(exercise: Exercise, code: str, right: Array) -> str:
-    if right.any() and exercise.entries:
-        others = [name for name, agrees in zip(exercise.entries, right, strict=True) if not agrees]
-        return say(
-            "{code} gives another {names} than the engine. Call it in a cell with small numbers and "
-            "compare with your own on paper.",
-            code=code,
-            names=", ".join(others),
-        )
-    return say(
-        "{code} gives other numbers than the engine at each point that was tried. Call it in a cell with "
-        "small numbers and compare with your own on paper.",
-        code=code,
-    )
-
-
-def _size_and_sign(exercise: Exercise, numbers: Array, solution: Array, right: Array, number: str) -> str:
-    if right.any():
-        agreeing = [write_name(name) for name, agrees in zip(exercise.entries, right, strict=True) if agrees]
-        return say(
-            "In {number} the entry {names} agrees. Look at how the others differ from it.",
-            number=number,
-            names=", ".join(agreeing),
-        )
-    if (np.sign(numbers) != np.sign(solution)).all():
-        return say(
-            "{number} has another sign than a nudge would show. Look at which factors are negative.",
-            number=number,
-        )
-    if (np.abs(numbers) > np.abs(solution)).all():
-        return say(
-            "{number} is larger in size than a nudge would show. Look at which factor makes the "
-            "product smaller.",
-            number=number,
-        )
-    return say(
-        "{number} is none of the numbers known here. Write each factor on a line of its own, and compare "
-        "one after the other with a nudge.",
-        number=number,
     )

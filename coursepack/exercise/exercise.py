@@ -1,5 +1,6 @@
 """An exercise: numbers drawn from a seed, the solution, and the mistakes it knows by name."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -65,6 +66,11 @@ class Exercise:
         canonical: returns the numbers that count as the same answer: the solution, for each right one.
         remark: returns what to say of a right answer in place of the usual sentence, or "".
         tolerance: the relative difference up to which two numbers agree; 5e-4 accepts four digits.
+        is_rounded: the numbers of an answer have more digits than are asked.
+        in_cell: returns how the answer is written in a code cell, where that is to be said.
+        labels: returns what stands before the field of each entry, as `prose` reads it.
+        kind: a "slope" is what a nudge would show, a "value" is not.
+        advice: returns one thing to look at where a number is unknown, in place of the factors of a chain.
     """
 
     id: str
@@ -83,6 +89,16 @@ class Exercise:
     canonical: Callable[[Parameters, Array], Any] | None = None
     remark: Callable[[Parameters, Array], str] | None = None
     tolerance: float = 5e-4
+    is_rounded: bool = True
+    in_cell: Callable[[], str] | None = None
+    labels: Callable[[], tuple[str, ...]] = tuple
+    kind: Literal["slope", "value"] = "slope"
+    advice: Callable[[], str] | None = None
+
+    @property
+    def digits(self) -> int:
+        """How many digits of a number are enough to agree: four for a tolerance of 5e-4."""
+        return 1 - round(math.log10(2 * self.tolerance))
 
     @property
     def lesson(self) -> str:

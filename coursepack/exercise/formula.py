@@ -15,6 +15,7 @@ from coursepack.network import relu, sigmoid
 __all__ = ["evaluate", "uses_names"]
 
 _MOST_SIGNS = 1000
+_QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"))
 _OPERATORS: Mapping[type[ast.AST], Callable[..., Any]] = MappingProxyType(
     {
         ast.Add: operator.add,
@@ -67,7 +68,15 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise Unreadable(
             say(
-                "{text} cannot be read as a formula. Write it as in a code cell: 2*(a - y).",
+                "{text} cannot be read as a formula. Write it as in a code cell, with {names} and signs such "
+                "as + and *.",
+                text=_short(text),
+                names=", ".join(names),
+            )
+            if names
+            else say(
+                "{text} cannot be read as a number. Write it as in a code cell, with a point before its "
+                "decimals.",
                 text=_short(text),
             )
         ) from None
@@ -88,7 +97,12 @@ def uses_names(text: str, names: Mapping[str, Any]) -> bool:
 
 
 def _as_python(text: str) -> str:
-    return text.replace("−", "-").replace("·", "*").strip()
+    line = text.replace("−", "-").replace("·", "*").strip()
+    for opening, closing in _QUOTES:
+        # A formula has no quotes in it: a pair around it was typed as in a code cell.
+        if len(line) > 1 and line[0] == opening and line[-1] == closing:
+            return line[1:-1].strip()
+    return line
 
 
 def _value(node: ast.AST, names: Mapping[str, Any]) -> Any:
@@ -105,6 +119,8 @@ def _value(node: ast.AST, names: Mapping[str, Any]) -> Any:
                     name=name[:40],
                     names=", ".join(names),
                 )
+                if names
+                else say("The name `{name}` is not known here. A number is asked.", name=name[:40])
             )
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
             return _OPERATORS[type(op)](_value(left, names), _value(right, names))

@@ -10,26 +10,65 @@ from coursepack.exercise.journal import Event, Journal
 from coursepack.exercise.reply import Reply
 from coursepack.language import say
 
-__all__ = ["Tally", "export_progress", "import_progress", "record", "record_reply", "reset_lesson", "tallies"]
+__all__ = [
+    "Slip",
+    "Tally",
+    "export_progress",
+    "import_progress",
+    "kept_as",
+    "record",
+    "record_reply",
+    "reset_lesson",
+    "tallies",
+]
 
 _FORMAT = "coursepack progress 1"
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A misconception met at an exercise.
+
+    Attributes:
+        name: of the misconception.
+        place: of its last time among all that happened, counted from the beginning.
+        is_open: whether the exercise has not been answered rightly since.
+    """
+
+    name: str
+    place: int
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """What happened at one exercise; `mistakes` are the names of the misconceptions, in order."""
+    """What happened at one exercise; `slips` are the misconceptions, in the order they were first met."""
 
     exercise: str
     attempts: int = 0
     is_right: bool = False
     hints: int = 0
     predictions: int = 0
-    mistakes: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The names of the misconceptions."""
+        return tuple(slip.name for slip in self.slips)
+
+
+def kept_as(item: str, lesson: str) -> str:
+    """Return the id under which a lesson keeps an item: one that returns from an earlier lesson has its own.
+
+    >>> kept_as("01.quiz.units", "03")
+    '03.again.01.quiz.units'
+    """
+    return item if item.partition(".")[0] == lesson else f"{lesson}.again.{item}"
 
 
 def record_reply(exercise: str, reply: Reply, seed: int | None) -> str:
-    """Keep an attempt; return what went wrong in keeping it, or ""."""
-    if reply.kind == "not answered":
+    """Keep an attempt that could be read; return what went wrong in keeping it, or ""."""
+    if not reply.is_judged:
         return ""
     about = {"kind": reply.kind, "misconception": reply.misconception, "seed": seed}
     return record(exercise, "attempt", **about)
@@ -48,22 +87,28 @@ def tallies() -> tuple[dict[str, Tally], str]:
 
 
 def _count(events: Iterable[Event]) -> dict[str, Tally]:
-    by_exercise: dict[str, list[Event]] = {}
-    for event in events:
-        by_exercise.setdefault(event["exercise"], []).append(event)
+    by_exercise: dict[str, list[tuple[int, Event]]] = {}
+    # What was imported stands at the end of the journal and may be older.
+    in_time = sorted(events, key=lambda event: str(event.get("when", "")))
+    for place, event in enumerate(in_time):
+        by_exercise.setdefault(event["exercise"], []).append((place, event))
     return {name: _tally(name, those) for name, those in sorted(by_exercise.items())}
 
 
-def _tally(exercise: str, events: list[Event]) -> Tally:
-    attempts = [event for event in events if event["what"] == "attempt"]
-    mistakes = (str(event["misconception"]) for event in attempts if event.get("misconception"))
+def _tally(exercise: str, events: list[tuple[int, Event]]) -> Tally:
+    attempts = [(place, event) for place, event in events if event["what"] == "attempt"]
+    last_right = max((place for place, event in attempts if event.get("kind") == "right"), default=-1)
+    met = {
+        str(event["misconception"]): place for place, event in attempts if event.get("misconception")
+    }  # the last time of each
     return Tally(
         exercise,
         len(attempts),
-        any(event.get("kind") == "right" for event in attempts),
-        sum(event["what"] == "hint" for event in events),
-        sum(event["what"] == "prediction" for event in events),
-        tuple(dict.fromkeys(mistakes)),
+        last_right >= 0,
+        # A hint that is read again is no further hint.
+        len({event.get("number", event["id"]) for _, event in events if event["what"] == "hint"}),
+        sum(event["what"] == "prediction" for _, event in events),
+        tuple(Slip(name, place, place > last_right) for name, place in met.items()),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from coursepack.explain import plain, plain_derivative
 from coursepack.language import say
 
-__all__ = ["Kind", "Reply", "StepReply", "write_answer", "write_name"]
+__all__ = ["Kind", "Reply", "StepReply", "count_digits", "write_answer", "write_name"]
 
 Kind = Literal["right", "carried", "part", "mistake", "close", "not yet", "not answered", "cannot read"]
 
@@ -49,6 +49,11 @@ class Reply:
     note: str = ""
     steps: tuple[StepReply, ...] = ()
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether there was an answer that could be read."""
+        return self.kind not in ("not answered", "cannot read")
+
     def __str__(self) -> str:
         first = f"{self.title}: {self.text}" if self.text else self.title
         lines = [str(step) for step in self.steps if step.kind != "not answered"] if self.text else []
@@ -73,3 +78,9 @@ def write_name(name: str) -> str:
     """Return ∂C/∂w for dC_dw, and the symbol of any other name."""
     target, _, source = name.partition("_d")
     return plain_derivative(target[1:], source) if source and target.startswith("d") else plain(name)
+
+
+def count_digits(number: float) -> int:
+    """Return how many significant digits a number was given with."""
+    digits = repr(abs(float(number))).partition("e")[0].replace(".", "").strip("0")
+    return max(1, len(digits))

@@ -10,10 +10,19 @@ __all__ = ["CourseProgress", "LessonProgress", "Met", "sum_up"]
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A misconception that the learner has met, and the ids of the exercises where."""
+    """A misconception that the learner has met.
+
+    Attributes:
+        name: of the misconception.
+        where: the ids of the exercises; of one that is still open those where it is.
+        place: of its last time among all that happened.
+        is_open: whether one of the exercises has not been answered rightly since.
+    """
 
     name: str
     where: tuple[str, ...]
+    place: int = 0
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class LessonProgress:
         exercises: a tally for each exercise, in the order of the lesson, also where nothing was done.
         bug_hunts: the same for the bug hunts.
         quiz: the same for the items of the quiz.
-        met: the misconceptions, by their names.
+        met: the misconceptions, the latest first.
     """
 
     number: str
@@ -57,8 +66,9 @@ class CourseProgress:
 
     @property
     def met(self) -> tuple[tuple[LessonProgress, Met], ...]:
-        """Each misconception that was met, with its lesson."""
-        return tuple((lesson, met) for lesson in self.lessons for met in lesson.met)
+        """Each misconception that was met, with its lesson; the latest first."""
+        met = [(lesson, met) for lesson in self.lessons for met in lesson.met]
+        return tuple(sorted(met, key=lambda pair: -pair[1].place))
 
     @property
     def exercises(self) -> tuple[Tally, ...]:
@@ -116,8 +126,14 @@ def _hunt(name: str, stages: Sequence[Tally]) -> Tally:
 
 
 def _met(own: Sequence[Tally]) -> tuple[Met, ...]:
-    where: dict[str, list[str]] = {}
-    for tally in own:
-        for name in tally.mistakes:
-            where.setdefault(name, []).append(tally.exercise)
-    return tuple(Met(name, tuple(ids)) for name, ids in sorted(where.items()))
+    met = []
+    for name in {name for tally in own for name in tally.mistakes}:
+        all_of_it = [(slip, tally.exercise) for tally in own for slip in tally.slips if slip.name == name]
+        still_open = [(slip, exercise) for slip, exercise in all_of_it if slip.is_open]
+        shown = still_open or all_of_it
+        place = max(slip.place for slip, _ in shown)
+        # An item that returns is looked at where it was first.
+        where = tuple(exercise.rpartition(".again.")[2] for _, exercise in shown)
+        met.append(Met(name, where, place, bool(still_open)))
+    # The name decides where two exercises were answered by one event.
+    return tuple(sorted(met, key=lambda one: (-one.place, one.name)))

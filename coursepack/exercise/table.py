@@ -100,7 +100,7 @@ def _unknown(written: str, number: float, expected: float) -> str:
         return say(
             "{number} has the size of this step and another sign. Count its minus signs.", number=written
         )
-    if np.sign(number) != np.sign(expected):
+    if number * expected < 0:
         return say("{number} has another sign than this step gives. Count its minus signs.", number=written)
     if abs(number) > abs(expected):
         return say(

@@ -63,7 +63,7 @@ class Fold:
         brought: dict[str, Any] = {}
         for arrow in self.plan.arrows[target]:
             source = self.tensors[arrow.source]
-            found = pulled.get(id(source))
+            found = pulled.get(source.serial)
             if source.shape == ():
                 brought[arrow.source] = 0.0 if found is None else float(found)
             else:
@@ -76,7 +76,10 @@ class Fold:
         if tensor is number:
             return (1.0,)
         with np.errstate(all="ignore"):
-            return tuple(float(pull_back(tensor, unit).get(id(number), 0.0)) for unit in _units(tensor.shape))
+            return tuple(
+                float(pull_back(tensor, unit, (number,)).get(number.serial, 0.0))
+                for unit in _units(tensor.shape)
+            )
 
 
 def entries(value: Any) -> tuple[float, ...]:

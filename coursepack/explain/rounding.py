@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from coursepack.explain.expression import Apply, Constant, Variable
 
-__all__ = ["decimals_of", "round_numbers"]
+__all__ = ["decimals_of", "nine_digits", "round_numbers"]
 
 T = TypeVar("T")
 
@@ -26,6 +26,11 @@ def round_numbers(data: T, digits: int) -> T:
         changed = {part.name: round_numbers(getattr(data, part.name), digits) for part in fields(data)}
         rounded = replace(data, **changed)
     return cast(T, rounded)
+
+
+def nine_digits(value: float) -> str:
+    """Return a number as the tables print it: nine significant digits, and the minus sign of the pictures."""
+    return f"{value + 0.0:.9g}".replace("-", "−")
 
 
 def decimals_of(value: float, digits: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from coursepack.autograd import Tensor, value_and_grad
+from coursepack.autograd import Tensor, jvp
 from coursepack.explain.explanation import Chain, Edge, Nudge, Path
 from coursepack.explain.rounding import decimals_of, round_numbers
 from coursepack.explain.subject import Subject, examine
@@ -104,8 +104,11 @@ class SlopeMeter:
             TypeError: if it is no function, or needs more than one number.
         """
         self._subject: Subject = examine(function)
-        self._with_slope = value_and_grad(function)
         _check_one_parameter(self._subject)
+
+    def _with_slope(self, x: float) -> tuple[Any, Any]:
+        # A step is drawn as well, so a slope of 0 that no argument went into is nothing to warn of.
+        return jvp(self._subject.function, (x,), (1.0,))
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """The numbers of a `Slope` as plain text."""
 
+from coursepack.explain.rounding import nine_digits
 from coursepack.explain.slope import Slope
 from coursepack.language import say
 
@@ -31,6 +32,6 @@ def slope_table(slope: Slope, *, locked: bool, central: bool = False) -> str:
 
 def _lines(rows: list[tuple[str, float | None]], width: int) -> list[str]:
     return [
-        f"  {symbol:<{width}}  {say('none') if value is None else f'{value + 0.0:.9g}'}"
+        f"  {symbol:<{width}}  {say('none') if value is None else nine_digits(value)}"
         for symbol, value in rows
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coursepack.explain.notation import plain, plain_derivative
+from coursepack.explain.rounding import nine_digits
 from coursepack.language import say
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def write_table(nodes: "Sequence[Node]", edges: "Sequence[Edge]", chains: "Seque
 
 def _chain_lines(chain: "Chain") -> list[str]:
     """Return the product along the path, or the sum of the products of several."""
-    total = _number(chain.total)
+    total = nine_digits(chain.total)
     if not chain.paths:
         return [say("{total} (no path)", total=total)]
     if chain.path_count == 1:
@@ -46,7 +47,7 @@ def _chain_lines(chain: "Chain") -> list[str]:
             return [
                 f"{total} = {_product(path)}",
                 *(
-                    f"{_number(product)} = {' × '.join(map(_number, reversed(lane)))}"
+                    f"{nine_digits(product)} = {' × '.join(map(nine_digits, reversed(lane)))}"
                     for product, lane in zip(path.lane_products, path.lanes, strict=True)
                 ),
             ]
@@ -54,7 +55,7 @@ def _chain_lines(chain: "Chain") -> list[str]:
             return [total]
         return [f"{total} = {_product(path)}"]
     lines = [say("{total} = sum over {count} paths", total=total, count=chain.path_count)]
-    lines += [f"{_number(path.product)} = {_product(path)}" for path in chain.paths]
+    lines += [f"{nine_digits(path.product)} = {_product(path)}" for path in chain.paths]
     hidden = chain.path_count - len(chain.paths)
     if hidden:
         lines.append(say("… and {count} smaller ones", count=hidden))
@@ -67,16 +68,12 @@ def _product(path: "Path") -> str:
     symbols = " · ".join(plain_derivative(edge.target, edge.source) for edge in backward)
     if any(len(edge.factors) != 1 for edge in backward):
         return symbols
-    return f"{symbols} = {' × '.join(_number(edge.factors[0]) for edge in backward)}"
+    return f"{symbols} = {' × '.join(nine_digits(edge.factors[0]) for edge in backward)}"
 
 
 def _entries(values: Sequence[float], shape: tuple[int, ...]) -> str:
     if not values:
         return say("array of shape {shape}", shape=shape)
     if not shape:
-        return _number(values[0])
-    return f"[{', '.join(map(_number, values))}]"
-
-
-def _number(value: float) -> str:
-    return f"{value + 0.0:.9g}"
+        return nine_digits(values[0])
+    return f"[{', '.join(map(nine_digits, values))}]"

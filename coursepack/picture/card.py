@@ -94,7 +94,7 @@ def choice(
     """Return a question and its options, one of which can be chosen."""
     return element(
         "fieldset",
-        element("legend", element("b", f"{number} "), *question),
+        element("legend", element("b", f"{number}. "), *question),
         *(
             element(
                 "label",
@@ -135,8 +135,11 @@ def _amount(prefix: str, answers: Mapping[str, str]) -> Element:
     )
 
 
-def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_open: bool) -> Element:
-    """Return "you said / it did", and one thing to look at."""
+def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain) -> Element:
+    """Return "you said / it did", and one thing to look at.
+
+    It stands open until the learner folds it: a picture must not jump away from under a hand.
+    """
     lines = []
     if prediction.direction is not None:
         right = prediction.direction == happened.direction
@@ -153,8 +156,9 @@ def draw_verdict(prediction: Prediction, happened: Outcome, chain: Chain, *, is_
         *advice,
         *(element("p", draw_mark(right), *line) for right, line in rest),
         class_="card pos" if all(right for right, _ in lines) else "card neg",
-        open="" if is_open else None,
+        open="",
         data_key="verdict",
+        data_kept="open",
     )
 
 
@@ -178,13 +182,15 @@ def _said(prediction: Prediction) -> str:
 
 
 def _did(output: str, happened: Outcome) -> list[Element | str]:
-    amount = element("span", size(happened.change), data_name="happened", data_value=repr(happened.change))
+    stays = happened.direction == "stay"
+    written = say("the same") if stays else size(happened.change)
+    amount = element("span", written, data_name="happened", data_value=repr(happened.change))
     name = symbol_html(output)
     if happened.direction == "fall":
         return card_sentence("{name} fell by {amount}.", name=name, amount=amount)
     if happened.direction == "rise":
         return card_sentence("{name} rose by {amount}.", name=name, amount=amount)
-    return card_sentence("{name} stayed ({amount}).", name=name, amount=amount)
+    return card_sentence("{name} stayed {amount}.", name=name, amount=amount)
 
 
 def _advice(prediction: Prediction, happened: Outcome) -> str:

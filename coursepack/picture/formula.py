@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from coursepack.explain.explanation import Chain, Edge, Path
 from coursepack.explain.expression import Apply, Expression
+from coursepack.explain.notation import spoken
 from coursepack.language import say
 from coursepack.picture.metrics import text_width
 from coursepack.picture.numbers import MINUS, quantity
@@ -40,8 +41,9 @@ class _Cell:
     value: float | None = None
     mark: str = ""
     role: str = ""  # "f" factor, "res" result, "num" sign between numbers, "note" words
-    is_term: bool = False  # the symbol of a factor, which the keyboard reaches
+    spoken: str = ""  # how the symbol of a factor is read aloud; the keyboard reaches it
     span: int = 1
+    hidden: bool = False  # its place is kept, and "?" stands in it
 
     def width(self, size: float) -> float:
         if self.expression is not None:
@@ -67,7 +69,7 @@ def formula_math(chain: Chain, width: float, *, locked: bool) -> Element:
     """Return the formula as MathML for a room of `width` px."""
     grids, size = _fitting(chain, width, locked=locked)
     # One stop for Tab; the arrow keys go from term to term.
-    stop = next((cell for grid in grids for row in grid for cell in row if cell.is_term), None)
+    stop = next((cell for grid in grids for row in grid for cell in row if cell.spoken), None)
     return element(
         "div",
         *(
@@ -180,12 +182,19 @@ def _grid(left: _Cell, result: _Cell, paths: Sequence[Path], place: str | None, 
             (left, _EQUALS),
             "·",
             lambda edge, _: _Cell(
-                derivative(edge.target, edge.source), mark=edge.name, role="f", is_term=True
+                derivative(edge.target, edge.source),
+                mark=edge.name,
+                role="f",
+                spoken=say(
+                    "slope of {target} by {source}", target=spoken(edge.target), source=spoken(edge.source)
+                ),
             ),
         )
     ]
     if all(edge.rule is not None for path in paths for edge in path.edges):
-        rows.append(row((_Cell(), _EQUALS), "·", lambda edge, _: _Cell(edge.rule, mark=edge.name)))
+        rows.append(
+            row((_Cell(), _EQUALS), "·", lambda edge, _: _Cell(edge.rule, mark=edge.name, hidden=locked))
+        )
     rows.append(
         row(
             (result, _EQUALS),
@@ -229,9 +238,7 @@ def _sum_grid(left: _Cell, total: _Cell, chain: Chain, *, locked: bool) -> _Grid
 
 
 def _number(value: float, name: str, role: str, *, mark: str = "", locked: bool) -> _Cell:
-    if locked:
-        return _Cell(text="?", role=role, mark=mark)
-    return _Cell(text=quantity(value), name=name, value=value, role=role, mark=mark)
+    return _Cell(text=quantity(value), name=name, value=value, role=role, mark=mark, hidden=locked)
 
 
 def _bracket_later(cells: list[_Cell]) -> list[_Cell]:
@@ -281,14 +288,25 @@ def _cell_math(cell: _Cell, size: float, *, is_stop: bool) -> Element:
         "mtd",
         _content_math(cell),
         class_=cell.role or None,
-        style=f"width:{cell.width(size):.0f}px" if cell.value is not None else None,
+        style=_cell_style(cell, size),
         columnspan=cell.span if cell.span > 1 else None,
         data_mark=cell.mark or None,
-        tabindex=(0 if is_stop else -1) if cell.is_term else None,
+        role="img" if cell.spoken else None,
+        aria_label=cell.spoken or None,
+        tabindex=(0 if is_stop else -1) if cell.spoken else None,
     )
 
 
+def _cell_style(cell: _Cell, size: float) -> str | None:
+    if cell.hidden:
+        # As tall as a rule with its superscripts, so that nothing moves when the rules come.
+        return f"width:{cell.width(size):.0f}px;height:{1.15 * size:.0f}px"
+    return None if cell.value is None else f"width:{cell.width(size):.0f}px"
+
+
 def _content_math(cell: _Cell) -> Element | None:
+    if cell.hidden:
+        return element("mo", "?")
     if cell.expression is not None:
         return expression_math(cell.expression)
     if cell.value is not None:
@@ -300,6 +318,8 @@ def _content_math(cell: _Cell) -> Element | None:
 
 def _cell_text(cell: _Cell, x: float, y: float, size: float) -> Element:
     place = {"x": x, "y": y, "text_anchor": "middle"}
+    if cell.hidden:
+        return element("text", "?", class_="num", **place)
     if cell.expression is not None:
         role = "f" if cell.role == "f" else None
         return element("text", *expression_text(cell.expression, size), class_=role, **place)

@@ -8,7 +8,7 @@ from coursepack.picture.symbols import derivative, expression_width
 
 __all__ = ["LABEL_GAP", "PILL_WIDTH", "Label", "Spot", "place_labels"]
 
-PILL_WIDTH = 68
+PILL_WIDTH = 76
 LABEL_GAP = 5
 _ROOMY = 1.15  # a reader's font may be wider than ours
 _APART = 6  # px between a label and what stands beside it

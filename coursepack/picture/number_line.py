@@ -112,7 +112,7 @@ def draw_tick_labels(line: Line, span: Range) -> Element:
     """Return the labels below the ends and below zero, where there is room for it."""
     low, high = span
     x0, x1, zero = line.x0, line.x1, line.at(0.0, span)
-    below = line.y + 17
+    below = line.y + 19
     first, last = tick(low), tick(high)
     parts = [
         element("text", first, x=x0 - 4, y=below, class_="tick"),
@@ -135,7 +135,8 @@ def draw_nudge(line: Line, span: Range, value: float, nudged: float | None, pref
     if right - left < _BAND:
         left = max(line.x0, here - _BAND) if falls else min(here, line.x1 - _BAND)
         right = left + _BAND
-    radius, drop, height = (3, 1.5, 4) if line.compact else (3.5, 2, 5)
+    # The band ends above the labels of the ticks.
+    radius, drop, height = (3, 1.5, 4) if line.compact else (3.5, 1.5, 4.5)
     return element(
         "g",
         element(

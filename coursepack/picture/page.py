@@ -212,12 +212,17 @@ def _comparison_svg(view: ChainView, *, class_: str) -> Element:
     return panel(drawing, view.room.side, _comparison_height(view), label, class_=class_)
 
 
+def _has_guess(view: ChainView) -> bool:
+    # The row of a guess keeps its place when the picture moves on: nothing may jump under a hand.
+    return view.prediction is not None and view.prediction.change is not None
+
+
 def _guess(view: ChainView) -> float | None:
     return view.prediction.change if view.prediction and view.prediction_stands else None
 
 
 def _comparison_height(view: ChainView) -> float:
-    return comparison_height(view.chain, guess=_guess(view) is not None)
+    return comparison_height(view.chain, guess=_has_guess(view))
 
 
 def _card(view: ChainView) -> Element | None:
@@ -236,8 +241,6 @@ def _card(view: ChainView) -> Element | None:
             view.prediction,
             view.happened,
             view.chain,
-            # It folds when the hand lets go: a picture must not jump away from under a drag.
-            is_open=view.prediction_stands or bool(view.held),
         )
     return None
 

@@ -15,7 +15,7 @@ from coursepack.picture.symbols import derivative, expression_text, expression_w
 
 __all__ = ["draw_pill"]
 
-_ROOM = PILL_WIDTH + 4  # px in the widest font, where a number may reach over the rim
+_ROOM = PILL_WIDTH - 6  # px for the number, so that it never touches the rim
 _IN_A_LINE = 4
 
 

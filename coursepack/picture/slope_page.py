@@ -149,7 +149,7 @@ def _side(view: SlopeView) -> Element:
 
 
 def _side_height(view: SlopeView) -> float:
-    comparison = comparison_height(view.slope.chain, guess=_guess(view) is not None)
+    comparison = comparison_height(view.slope.chain, guess=_has_guess(view))
     if view.room.beside:
         return _rates_height(view) + _APART + comparison
     return max(_rates_height(view), comparison)
@@ -157,6 +157,11 @@ def _side_height(view: SlopeView) -> float:
 
 def _rates_height(view: SlopeView) -> float:
     return rates_height(view.slope, central=view.central)
+
+
+def _has_guess(view: SlopeView) -> bool:
+    # The row of a guess keeps its place when the picture moves on: nothing may jump under a hand.
+    return view.prediction is not None and view.prediction.change is not None
 
 
 def _guess(view: SlopeView) -> float | None:
@@ -174,8 +179,6 @@ def _card(view: SlopeView) -> Element | None:
             view.prediction,
             view.happened,
             slope.chain,
-            # It folds when the hand lets go: a picture must not jump away from under a drag.
-            is_open=view.prediction_stands or bool(view.held),
         )
     return None
 

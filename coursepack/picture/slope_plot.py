@@ -72,7 +72,6 @@ def _lines(plot: Plot, axes: Axes) -> Element:
     slope = plot.slope
     here, there = (slope.x, slope.f), (slope.x_plus_h, slope.f_nudged)
     is_shown = not plot.locked
-    beside = slope.kind == "kink" and is_shown
     secant = "" if slope.secant is None else line_through(axes, here, slope.secant)
     tangent = "" if slope.slope is None else line_through(axes, here, slope.slope)
     return element(
@@ -95,9 +94,24 @@ def _lines(plot: Plot, axes: Axes) -> Element:
         ),
         element("path", d=secant if is_shown else "", class_="secant", data_mark="secant"),
         element("path", d=tangent if is_shown else "", class_="tangent", data_mark="tangent"),
-        element("path", d=line_through(axes, here, slope.left, sides=(-1,)) if beside else "", class_="half"),
-        element("path", d=line_through(axes, here, slope.right, sides=(1,)) if beside else "", class_="half"),
+        *_halves(plot, axes),
     )
+
+
+def _halves(plot: Plot, axes: Axes) -> list[Element]:
+    """Return the slopes to both sides of a kink.
+
+    They often lie on the curve itself: a ground sets the dashes off, and the curve shows between them.
+    """
+    slope = plot.slope
+    outlines = ["", ""]
+    if slope.kind == "kink" and not plot.locked:
+        here = (slope.x, slope.f)
+        outlines = [
+            line_through(axes, here, slope.left, sides=(-1,)),
+            line_through(axes, here, slope.right, sides=(1,)),
+        ]
+    return [element("path", d=d, class_=class_) for class_ in ("half-ground", "half") for d in outlines]
 
 
 def _central(slope: Slope, axes: Axes) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from coursepack.explain.explanation import Explanation
 from coursepack.explain.notation import plain, plain_derivative, spoken
+from coursepack.explain.rounding import nine_digits
 from coursepack.explain.walk import Gradients, Walk
 from coursepack.language import say
 from coursepack.picture.card import card_sentence, draw_loss, draw_message
 from coursepack.picture.frame import Sentence, at, frame_still, html_sentence, panel, svg_sentence
 from coursepack.picture.layout import Arrangement
+from coursepack.picture.numbers import MINUS
 from coursepack.picture.step_track import TRACK_HEIGHT, draw_track
 from coursepack.picture.step_words import walk_words
 from coursepack.picture.stepper import Progress, draw_walk
@@ -248,9 +250,9 @@ def walk_table(explanation: Explanation, walk: Walk, done: int) -> str:
         if step.edge is None or not step.is_single:
             continue
         name = plain_derivative(walk.output, step.node)
-        before = f"{_number(step.before[0])} + " if step.before else ""
-        product = f"{_number(step.arriving[0])} × {_bracketed(step.local)}"
-        lines.append(f"{name} = {before}{product} = {_number(step.number)}")
+        before = f"{nine_digits(step.before[0])} + " if step.before else ""
+        product = f"{nine_digits(step.arriving[0])} × {_bracketed(step.local)}"
+        lines.append(f"{name} = {before}{product} = {nine_digits(step.number)}")
     return "\n".join(lines)
 
 
@@ -264,14 +266,10 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _entries(values: Sequence[float]) -> str:
     if len(values) == 1:
-        return _number(values[0])
-    return f"[{', '.join(map(_number, values))}]" if len(values) <= 8 and values else "…"
-
-
-def _number(value: float) -> str:
-    return f"{value + 0.0:.9g}"
+        return nine_digits(values[0])
+    return f"[{', '.join(map(nine_digits, values))}]" if len(values) <= 8 and values else "…"
 
 
 def _bracketed(value: float) -> str:
-    text = _number(value)
-    return f"({text})" if text.startswith("-") else text
+    text = nine_digits(value)
+    return f"({text})" if text.startswith(MINUS) else text

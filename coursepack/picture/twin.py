@@ -175,12 +175,12 @@ def _gap(nudge: Nudge) -> Live:
 
 def clause(name: str, change: float) -> Words:
     """Return "w rises by 0.100"."""
-    amount = Live(size(change), f"twin.delta_{name}", change)
+    amount = Live(size(change) if change else say("the same"), f"twin.delta_{name}", change)
     if change > 0:
         return fill("{name} rises by {amount}", name=Name(name), amount=amount)
     if change < 0:
         return fill("{name} falls by {amount}", name=Name(name), amount=amount)
-    return fill("{name} stays ({amount})", name=Name(name), amount=amount)
+    return fill("{name} stays {amount}", name=Name(name), amount=amount)
 
 
 def _locked(explanation: Explanation) -> Words:

@@ -7,9 +7,10 @@ from typing import Any
 import traitlets
 
 from coursepack.exercise import Exercise, Reply, compare, record, record_reply
+from coursepack.exercise.advice import write_precision
 from coursepack.exercise.formula import evaluate
 from coursepack.exercise.unreadable import Unreadable
-from coursepack.explain.prose import plain_name
+from coursepack.explain.prose import plain_name, plain_prose
 from coursepack.language import say
 from coursepack.picture.quiz.box import BoxView, box_markdown, box_text, draw_box
 from coursepack.picture.svg import Element
@@ -73,7 +74,7 @@ class AnswerBox(Asking):
             self._note = record(self.exercise.id, "hint", number=self._hints)
 
     def _take(self, reply: Reply) -> Reply:
-        if reply.kind != "not answered":
+        if reply.is_judged:
             self.tries += 1
         stored = record_reply(self.exercise.id, reply, self._seed)
         self.reply = replace(reply, note="\n".join(filter(None, [reply.note, stored])))
@@ -83,7 +84,7 @@ class AnswerBox(Asking):
     def _judge(self) -> Reply:
         typed = {name: _pointed(text) for name, text in self._drafts.items() if text.strip()}
         if not typed:
-            return Reply("not answered", say("not answered yet"), say("Write a number into the field."))
+            return Reply("not answered", say("not answered yet"), say("Write your answer into the field."))
         if self.exercise.steps:
             table = {step.name: typed.get(step.name, ...) for step in self.exercise.steps}
             return compare(self.exercise, self.given, table)
@@ -91,11 +92,12 @@ class AnswerBox(Asking):
             return compare(self.exercise, self.given, typed.get("", ""))
         names = {**self.given, **self.exercise.values(self.given)}
         numbers = []
-        for entry in self.exercise.entries:
+        labels = self.exercise.labels() or tuple(map(plain_name, self.exercise.entries))
+        for entry, label in zip(self.exercise.entries, labels, strict=True):
             try:
                 numbers.append(evaluate(typed.get(entry, ""), names))
             except Unreadable as trouble:
-                text = say("{entry}: {trouble}", entry=plain_name(entry), trouble=trouble)
+                text = say("{entry}: {trouble}", entry=plain_prose(label), trouble=trouble)
                 return Reply("cannot read", say("cannot be read"), text)
         return compare(self.exercise, self.given, numbers)
 
@@ -120,6 +122,9 @@ class AnswerBox(Asking):
             self.exercise.hints()[: self._hints],
             len(self.exercise.hints()),
             self._prefix,
+            self.exercise.labels(),
+            write_precision(self.exercise),
+            self.exercise.asks == "formula",
         )
 
 

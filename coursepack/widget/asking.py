@@ -37,10 +37,9 @@ class Asking(LivePicture):
     def __str__(self) -> str:
         return self.still_text()
 
-    def _keep(self, item: Item, verdict: Verdict) -> None:
-        """Keep an attempt in the learner's progress."""
-        if verdict.kind != "cannot read":
-            self._note = record_reply(item.id, verdict, None)
+    def _keep(self, name: str, verdict: Verdict) -> None:
+        """Keep an attempt in the learner's progress, under this id."""
+        self._note = record_reply(name, verdict, None)
 
 
 def answer_in(item: Item, fields: Mapping[str, str]) -> Any:

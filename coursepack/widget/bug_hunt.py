@@ -104,5 +104,5 @@ class BugHunt(Asking):
             self._comparisons = tuple(self.hunt.check())
             self._note = record(stage.id, "prediction", kind=verdict.kind)
         else:
-            self._keep(stage, verdict)
+            self._keep(stage.id, verdict)
         return verdict

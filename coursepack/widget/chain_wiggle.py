@@ -12,7 +12,9 @@ from coursepack.language import say
 from coursepack.picture.controls import Controls
 from coursepack.picture.layout import Arrangement, arrange
 from coursepack.picture.number_line import Range, choose_range
+from coursepack.picture.numbers import tick
 from coursepack.picture.page import NARROW, ChainView, Room, draw_page, draw_still, room_for
+from coursepack.picture.prose import wrapped
 from coursepack.picture.svg import Element
 from coursepack.picture.twin import twin, twin_text
 from coursepack.widget.explorer import Explorer
@@ -119,7 +121,7 @@ class ChainWiggle(Explorer[Scene]):
         explanation, nudge = self._scene.explanation.rounded(), self._scene.nudge.rounded()
         words = twin(explanation, explanation.chain(nudge.name), nudge, locked=locked)
         table = explanation.values_table() if locked else explanation.table(nudge.name)
-        return f"{table}\n\n{twin_text(words)}"
+        return wrapped(f"{table}\n\n{twin_text(words)}")
 
     # Pictures
 
@@ -199,5 +201,5 @@ class ChainWiggle(Explorer[Scene]):
         try:
             self.delta = checked_delta(read_number(text))
         except ValueError as error:
-            self.tell(str(error), say("The step is still {step}.", step=f"{self.delta:g}"))
+            self.tell(str(error), say("The step is still {step}.", step=tick(self.delta)))
             self.redraw()

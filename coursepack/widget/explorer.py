@@ -13,6 +13,7 @@ import traitlets
 from coursepack.exercise import record
 from coursepack.language import say
 from coursepack.picture.number_line import Range
+from coursepack.picture.numbers import tick
 from coursepack.widget.history import History
 from coursepack.widget.inputs import FiniteNumber
 from coursepack.widget.live_picture import LivePicture
@@ -220,7 +221,9 @@ class Explorer(LivePicture, Generic[Scene]):
         try:
             self._scene = self.compute(state)
         except Exception as error:
-            good = ", ".join(f"{name} = {value:.4g}" for name, value in self._drawn_state.values.items())
+            good = ", ".join(
+                f"{name} = {tick(float(f'{value:.4g}'))}" for name, value in self._drawn_state.values.items()
+            )
             self.tell(str(error), say("The picture stays at the last good state: {state}.", state=good))
         else:
             self._drawn_state = state

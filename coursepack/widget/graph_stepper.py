@@ -22,6 +22,7 @@ from coursepack.picture.mistake_words import (
     next_words,
 )
 from coursepack.picture.numbers import tick, whole
+from coursepack.picture.prose import wrapped
 from coursepack.picture.step_words import walk_words
 from coursepack.picture.stepper import Mark, Progress, arrange_walk
 from coursepack.picture.stepper_bar import StepperControls
@@ -276,7 +277,7 @@ class GraphStepper(Explorer[Scene]):
     def _text(self, done: int) -> str:
         explanation, steps = self._scene.explanation.rounded(), self._scene.walk.rounded()
         words = walk_words(explanation, steps, Progress(done), locked=self.locked)
-        return f"{walk_table(explanation, steps, done)}\n\n{twin_text(words)}"
+        return wrapped(f"{walk_table(explanation, steps, done)}\n\n{twin_text(words)}")
 
     def _view(
         self, scene: Scene, progress: Progress, room: StepperRoom, *, stored: bool = False

@@ -42,8 +42,8 @@ function render({ model, el }) {
 
 function keepPicture(stage) {
   let text = null;
-  let elements = [];
-  let pristine = []; // the same elements as the last whole picture has them
+  let elements = null; // listed when the first changes come: many pictures are replaced before that
+  let pristine = null; // the same elements as the last whole picture has them
   let touched = new Set(); // "place attribute" of all that differs from it
 
   function replace(next) {
@@ -52,16 +52,24 @@ function keepPicture(stage) {
     text = next;
     const template = document.createElement("template");
     template.innerHTML = next;
-    pristine = [...template.content.cloneNode(true).querySelectorAll("*")];
     sync(stage, template.content);
-    elements = [...stage.querySelectorAll("*")];
+    elements = pristine = null;
     touched = new Set();
     if (focused && !focused.isConnected) stage.querySelector("[data-focus-first]")?.focus();
+  }
+
+  function list() {
+    if (elements) return;
+    const template = document.createElement("template");
+    template.innerHTML = text;
+    pristine = [...template.content.querySelectorAll("*")];
+    elements = [...stage.querySelectorAll("*")];
   }
 
   // Changes count from the whole picture, so that a lost or overtaken update leaves nothing behind.
   function patch(changes) {
     const before = touched;
+    if (before.size || Object.keys(changes).length) list();
     touched = new Set();
     for (const [place, attributes] of Object.entries(changes)) {
       const element = elements[place];
@@ -80,6 +88,7 @@ function keepPicture(stage) {
 
   // What the hand has moved by itself is put right by the next change.
   function touch(element, name) {
+    list();
     touched.add(`${elements.indexOf(element)} ${name}`);
   }
 

@@ -67,7 +67,9 @@ class LivePicture(anywidget.AnyWidget):
 
     def _receive(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         action = str(content.get("action", ""))
-        self.act(action, str(content.get("name", "")), dict(content.get("fields") or {}))
+        # What a deed changes travels in one message: the numbers and the picture of them.
+        with self.hold_sync():
+            self.act(action, str(content.get("name", "")), dict(content.get("fields") or {}))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

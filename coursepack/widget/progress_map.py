@@ -6,6 +6,7 @@ from typing import Any
 from coursepack.exercise import CourseProgress, LessonProgress
 from coursepack.picture.page import style
 from coursepack.picture.progress import draw_progress, draw_still_progress, progress_text
+from coursepack.picture.prose import wrapped
 from coursepack.picture.svg import Element
 from coursepack.widget.live_picture import LivePicture
 
@@ -43,7 +44,7 @@ class ProgressMap(LivePicture):
 
     def still_text(self) -> str:
         """Return the progress as text."""
-        return progress_text(self._progress, self._one())
+        return wrapped(progress_text(self._progress, self._one()))
 
     def act(self, action: str, name: str, fields: Mapping[str, str]) -> None:
         """Read again when the button asks for it."""

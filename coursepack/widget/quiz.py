@@ -5,7 +5,7 @@ from typing import Any
 
 import traitlets
 
-from coursepack.exercise import tallies
+from coursepack.exercise import kept_as, tallies
 from coursepack.exercise.quiz import Item, Ordering, Verdict
 from coursepack.language import say
 from coursepack.picture.quiz.item import ItemView
@@ -30,7 +30,7 @@ class Quiz(Asking):
         self._lesson = lesson
         self._title = title
         self._returns = dict(returns or {})
-        self._before = _answered_before(self.items)
+        self._before = _answered_before([kept_as(item.id, lesson) for item in self.items])
         self._restart()
         super().__init__()
 
@@ -133,7 +133,7 @@ class Quiz(Asking):
         self._verdicts[item.id] = verdict
         if verdict.is_judged:
             self._first.setdefault(item.id, verdict.kind == "right")
-            self._keep(item, verdict)
+            self._keep(kept_as(item.id, self._lesson), verdict)
             self.answers = {**self.answers, item.id: item.normalise(value)}
         return verdict
 
@@ -145,13 +145,13 @@ class Quiz(Asking):
             self._moved = (action, int(name))
 
 
-def _answered_before(items: Sequence[Item]) -> str:
+def _answered_before(ids: Sequence[str]) -> str:
     done, _ = tallies()
-    answered = [done[item.id] for item in items if item.id in done and done[item.id].attempts]
+    answered = [done[name] for name in ids if name in done and done[name].attempts]
     if not answered:
         return ""
     return say(
         "answered before: {right} of {count} right",
         right=sum(tally.is_right for tally in answered),
-        count=len(items),
+        count=len(ids),
     )

@@ -13,6 +13,8 @@ from coursepack.explain.slope_table import slope_table
 from coursepack.language import say
 from coursepack.picture.frame import style
 from coursepack.picture.number_line import Range
+from coursepack.picture.numbers import tick
+from coursepack.picture.prose import wrapped
 from coursepack.picture.room import NARROW, Room, room_for
 from coursepack.picture.slope_controls import SlopeControls
 from coursepack.picture.slope_page import SlopeView, draw_slope_page, draw_slope_still
@@ -28,6 +30,7 @@ from coursepack.widget.state import State
 __all__ = ["SlopeLine", "slope_line"]
 
 _SMALLEST_H = 1e-9
+_FINEST = 1e-12  # of x: a smaller step is lost in the rounding of x + h
 _CURVES = 24  # kept, so that a drag samples nothing
 
 
@@ -123,8 +126,19 @@ class SlopeLine(Explorer[Slope]):
 
     def compute(self, state: State) -> Slope:
         """Return rate and slope at the point."""
+        x, h = state.values["x"], state.values["h"]
+        if h and abs(h) < _FINEST * max(1.0, abs(x)):
+            raise ValueError(
+                say(
+                    "`h` = {h} is too small beside x = {x}: the computer rounds x + h, and most or all of h "
+                    "is lost. Take h at least {least}.",
+                    h=tick(h),
+                    x=tick(x),
+                    least=tick(_FINEST * max(1.0, abs(x))),
+                )
+            )
         meter = self._meter(state.options["function"])
-        return _within_time(lambda: meter.at(state.values["x"], state.values["h"]), meter.name)
+        return _within_time(lambda: meter.at(x, h), meter.name)
 
     def show(self, scene: Slope) -> None:
         """Hand out the numbers."""
@@ -167,7 +181,7 @@ class SlopeLine(Explorer[Slope]):
     def _text(self, *, locked: bool) -> str:
         slope = self._scene.rounded()
         table = slope_table(slope, locked=locked, central=self._central)
-        return f"{table}\n\n{twin_text(slope_twin(slope, locked=locked))}"
+        return wrapped(f"{table}\n\n{twin_text(slope_twin(slope, locked=locked))}")
 
     # Pictures
 
@@ -252,7 +266,7 @@ class SlopeLine(Explorer[Slope]):
             self.set_together({"h": h})
             return
         self.tell(
-            say("`h` stays at {h}.", h=f"{self.h:g}"),
+            say("`h` stays at {h}.", h=tick(self.h)),
             say("In a smaller step the rounding of the last digits would be larger than Δf itself."),
         )
         self.redraw()
@@ -261,7 +275,7 @@ class SlopeLine(Explorer[Slope]):
         try:
             self.set_together({"h": read_number(text)})
         except ValueError as error:
-            self.tell(str(error), say("h is still {h}.", h=f"{self.h:g}"))
+            self.tell(str(error), say("h is still {h}.", h=tick(self.h)))
             self.redraw()
 
 

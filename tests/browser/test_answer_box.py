@@ -65,7 +65,7 @@ def test_hints_come_one_after_the_other_and_the_last_one_stays(lab_page, open_bo
 @pytest.mark.parametrize(
     ("typed", "reply"),
     [
-        ("", "Write a number into the field."),
+        ("", "Write your answer into the field."),
         ("hello", "is not known here"),
         ("0/0", "divides by zero"),
         ("inf", "is not known here"),

@@ -55,7 +55,7 @@ def test_a_hunt_by_keyboard_alone(lab_page, open_hunt):
 
 def test_a_hunt_by_mouse(open_hunt):
     card = open_hunt("M000-4")
-    card.get_by_text("They will agree.").click()
+    card.get_by_text("The notes and the measurement will agree.").click()
     card.get_by_role("button", name="Lock my prediction and run the check").click()
     card.get_by_text("Which sentence has the mistake?").wait_for()
     assert numbers(card) == pytest.approx([0.266842, 0.266842, 0.266842, 0.142316], rel=1e-4)

@@ -197,6 +197,28 @@ def test_a_mouse_drag_moves_the_weight_and_leaves_a_ghost_where_it_began(lab_pag
     assert shown(picture)["w_before"] == 1.5
 
 
+def test_nothing_jumps_when_the_hand_lets_go_after_a_prediction(lab_page):
+    picture = open_picture(lab_page, "")
+    picture.get_by_role("radio", name="fall").check()
+    picture.get_by_label("by about").fill("0.02")
+    picture.get_by_role("button", name="Lock my prediction").click()
+    picture.get_by_text("You said: falls by about 0.02.").wait_for()
+    parts = picture.locator(".cp > *, .board > *")
+    places = "all => all.map(one => [one.offsetTop ?? 0, one.getBoundingClientRect().height])"
+    before = parts.evaluate_all(places)
+    x, y = centre(handle(picture, "w").locator("[data-tab]"))
+    mouse = lab_page.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 20, y)
+    mouse.up()
+    lab_page.page.wait_for_timeout(300)
+    assert number(handle(picture, "w"), "data-value") > 1.5
+    after = parts.evaluate_all(places)
+    # The sentence has other words; all that is above it keeps its place.
+    assert after[:-3] == before[:-3]
+
+
 def test_the_focus_stays_on_the_handle_through_a_drag(lab_page):
     picture = open_picture(lab_page)
     x, y = centre(handle(picture, "b").locator("[data-tab]"))

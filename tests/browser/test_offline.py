@@ -59,7 +59,7 @@ def test_a_lesson_works_without_a_network(offline, lesson):
     if handles.count():
         handle = handles.first.element_handle()
         before = handle.evaluate(NUMBERS)
-        handle.press("ArrowLeft")
+        handle.press("ArrowRight")
         page.page.wait_for_function(
             f"([handle, before]) => ({NUMBERS})(handle) !== before", arg=[handle, before], timeout=10_000
         )

@@ -15,18 +15,18 @@ def shown(page, cell, name):
 
 def test_a_wrong_answer_is_on_the_map_with_its_misconception(lab_page):
     lab_page.run_cells([RESET, WRONG, CHECK, "progress()"])
-    assert shown(lab_page, 3, "02.exercises") == "0 of 6, 1 not yet"
+    assert shown(lab_page, 3, "02.exercises") == "0 of 9, 1 not yet"
     met = lab_page.output(3).locator(".met li")
-    assert met.text_content() == "sigma prime missing: look again at 02.dC_dw"
+    assert met.text_content() == "02.dC_dw: σ′ missing"
 
 
 def test_the_button_brings_the_map_up_to_date(lab_page):
     lab_page.run_cells([RESET, WRONG, "progress()", CHECK])
-    assert shown(lab_page, 2, "02.exercises") == "0 of 6"
+    assert shown(lab_page, 2, "02.exercises") == "0 of 9"
     button = lab_page.output(2).get_by_role("button", name="Read again")
     button.focus()
     button.press("Enter")
-    lab_page.output(2).get_by_text("0 of 6, 1 not yet").wait_for()
+    lab_page.output(2).get_by_text("0 of 9, 1 not yet").wait_for()
     assert button.evaluate("button => button === document.activeElement")
 
 

@@ -153,6 +153,8 @@ def test_the_cost_after_a_long_step_is_a_forward_pass_and_the_line_is_below_zero
         expected = one_neuron(**given | {"w": given["w"] + h})
         np.testing.assert_allclose(exercise.solve(given | {"h": h}), expected)
         assert exercise.answers(given | {"h": h})["line-too-far"] < 0
+        # A plain size: not lost in rounding.
+        assert expected > 0.01
 
 
 def test_a_step_downhill_makes_the_cost_fall():

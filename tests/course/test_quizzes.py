@@ -7,6 +7,7 @@ import pytest
 from coursepack.course import LESSONS, find_bug_hunt, find_lesson, returns
 from coursepack.exercise.quiz import Choice, Matching, Number, Ordering
 from coursepack.explain.prose import plain_prose, prose
+from coursepack.picture.numbers import quantity
 
 ASKING = [lesson for lesson in LESSONS if lesson.quiz]
 ITEMS = list({item.id: item for lesson in LESSONS for item in (*lesson.quiz, *lesson.warm_up)}.values())
@@ -88,11 +89,18 @@ def test_a_single_choice_has_one_right_option(choice):
     assert 0 < right < len(choice.options) if may_have_several else right == 1
 
 
+def right_answer(stage):
+    """Return the answer that a fix takes: a formula, or the number of an option."""
+    if isinstance(stage, Choice):
+        return next(place for place, option in enumerate(stage.options, start=1) if option.is_right)
+    return stage.formula or stage.value()
+
+
 @pytest.mark.parametrize("number", NUMBERS, ids=by_id)
 def test_no_two_numbers_of_an_item_are_alike(number):
     verdicts = [number.judge(known.value()) for known in number.wrong]
     assert [verdict.text for verdict in verdicts] == [plain_prose(known.feedback()) for known in number.wrong]
-    assert number.judge(number.value()).kind == "right"
+    assert number.judge(right_answer(number)).kind == "right"
 
 
 @pytest.mark.parametrize("item", [item for item in ITEMS if isinstance(item, Ordering)], ids=by_id)
@@ -136,7 +144,30 @@ def test_the_check_disagrees_with_the_notes(hunt):
     assert not all(row.agrees for row in hunt.check())
 
 
-@pytest.mark.parametrize("hunt", [hunt for hunt in HUNTS if hunt.id != "M002-4"], ids=by_id)
+FORMULAS = [hunt for hunt in HUNTS if isinstance(hunt.fix, Number)]
+
+
+@pytest.mark.parametrize("hunt", HUNTS, ids=by_id)
+def test_what_the_check_shows_is_no_answer_to_what_is_put_right(hunt):
+    for row in hunt.check():
+        for shown in (row.measured, quantity(row.measured), row.notes):
+            assert hunt.fix.judge(shown).kind != "right"
+    assert hunt.fix.judge(right_answer(hunt.fix)).kind == "right"
+
+
+@pytest.mark.parametrize("hunt", FORMULAS, ids=by_id)
+def test_a_correction_is_a_formula_that_is_tried_elsewhere(hunt):
+    fix = hunt.fix
+    name = next(iter(fix.names))
+    number = fix.judge(fix.value())
+    assert (number.kind, "Write the formula" in number.text) == ("not yet", True)
+    here_alone = fix.judge(f"{fix.value()!r} + 0*{name}")
+    assert (here_alone.kind, "at others it gives" in here_alone.text) == ("not yet", True)
+    assert len(fix.elsewhere) == 2
+    assert all(point.keys() == fix.names.keys() for point in fix.elsewhere)
+
+
+@pytest.mark.parametrize("hunt", [hunt for hunt in FORMULAS if hunt.id != "M002-4"], ids=by_id)
 def test_the_correction_agrees_with_the_check(hunt):
     row = next(row for row in hunt.check() if not row.agrees)
     assert hunt.fix.value() == pytest.approx(row.measured, rel=1e-6, abs=1e-9)
@@ -174,6 +205,11 @@ def test_the_number_of_the_notes_is_known_as_a_mistake_where_it_is_asked(hunt):
 def test_a_hunt_shows_the_numbers_of_the_notes(name, notes, measured):
     row = next(row for row in find_bug_hunt(name).check() if not row.agrees)
     assert (row.notes, row.measured) == (pytest.approx(notes, rel=1e-4), pytest.approx(measured, rel=1e-4))
+
+
+def test_the_slope_given_for_a_value_is_named():
+    item = next(item for item in ITEMS if item.id == "01.quiz.next-value")
+    assert item.judge("0.25").misconception == "slope-for-value"
 
 
 def test_a_lesson_tells_which_of_its_items_come_back():

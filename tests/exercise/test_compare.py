@@ -232,7 +232,81 @@ def test_a_rounded_number_is_close():
 
 
 @pytest.mark.parametrize(
-    ("answer", "part"), [(3.0, "another sign"), (-3.0, "larger in size"), (-1e-3, "none")]
+    ("exercise", "given", "answer", "misconception"),
+    [
+        ("02.new_cost", POINT | {"h": 0.1}, -0.0118, "change-for-value"),
+        ("02.new_cost", POINT | {"h": 0.1}, -0.012, "change-for-value"),
+        ("02.dC_dw", POINT, -0.53, "sigma-prime-missing"),
+        ("02.dC_dw", POINT, 0.12, "sign-of-error"),
+    ],
+)
+def test_a_mistake_s_number_that_is_rounded_is_answered_by_name(exercise, given, answer, misconception):
+    assert compare(find_exercise(exercise), given, answer).misconception == misconception
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_mistake_s_number_with_two_digits_is_never_answered_by_another_name(seed):
+    exercise = find_exercise("02.new_cost")
+    given = exercise.given(seed)
+    for name, number in exercise.answers(given).items():
+        found = compare(exercise, given, float(f"{number:.2g}"))
+        assert found.misconception in ("", name)
+
+
+def test_fewer_digits_than_are_asked_are_no_misconception():
+    found = compare(find_exercise("01.sigma_slopes"), SIGMA, [0.25, 0.018])
+    assert (found.kind, found.misconception) == ("close", "")
+    assert "three digits are asked. Give one digit more" in found.text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_as_many_digits_as_are_asked_are_right(seed):
+    for name in ("01.sigma_slopes", "02.dC_dw", "01.sin_of_square"):
+        exercise = find_exercise(name)
+        given = exercise.given(seed)
+        right = np.asarray(exercise.solve(given), dtype=float)
+        rounded = [float(f"{one:.{exercise.digits - 1}e}") for one in right.flat]
+        answer = rounded if right.ndim else rounded[0]
+        assert compare(exercise, given, answer).kind == "right"
+
+
+def test_zero_has_no_sign():
+    reply = compare(find_exercise("02.dC_dw"), POINT, 0)
+    assert reply.text.startswith("0 is smaller in size than a nudge would show.")
+
+
+def test_an_exercise_without_factors_advises_something_else():
+    unknown = [
+        compare(find_exercise(exercise), given, answer).text
+        for exercise, given, answer in [
+            ("01.new_value", LINE, 7.0),
+            ("01.sin_of_square", AT_1, 7.0),
+            ("02.far_step", POINT | {"h": 3.0}, 7.0),
+            ("03.cached", CACHES, 9),
+        ]
+    ]
+    assert not any("factor" in text for text in unknown)
+    assert ["nudge would show" in text for text in unknown] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "given", "answer"),
+    [
+        ("02.vanish", {"a_prev": 0.8, "y": 1.0}, [-1000, 0]),
+        ("02.downhill", POINT, [-1, 1]),
+        ("03.cached", CACHES, 5),
+        ("01.new_value", LINE, 1.2),
+    ],
+)
+def test_an_answer_that_the_engine_does_not_find_is_not_said_to_be_its_own(exercise, given, answer):
+    reply = compare(find_exercise(exercise), given, answer)
+    assert reply.kind == "right"
+    assert "counts." in reply.text
+    assert "engine finds" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "part"), [(3.0, "another sign"), (-3.0, "larger in size"), (-1e-3, "smaller in size")]
 )
 def test_an_unknown_number_is_judged_by_its_sign_and_size(answer, part):
     reply = compare(find_exercise("02.dC_dw"), POINT, answer)

@@ -11,6 +11,7 @@ import pytest
 
 from coursepack.exercise import (
     Reply,
+    Slip,
     export_progress,
     import_progress,
     record,
@@ -69,6 +70,25 @@ def test_attempts_hints_and_predictions_are_counted():
     (tally,) = tallies()[0].values()
     assert (tally.attempts, tally.is_right, tally.hints, tally.predictions) == (3, True, 1, 1)
     assert tally.mistakes == ("sigma-prime-missing",)
+
+
+def test_a_mistake_is_open_until_the_exercise_is_answered_rightly():
+    record_reply("02.dC_dw", wrong("factors-added"), 0)
+    record_reply("02.dC_dw", Reply("right", "agrees"), 0)
+    record_reply("02.dC_dw", wrong("square-two-lost"), 0)
+    (tally,) = tallies()[0].values()
+    assert tally.slips == (Slip("factors-added", 0, False), Slip("square-two-lost", 2, True))
+
+
+def test_what_cannot_be_read_is_no_attempt():
+    record_reply("02.dC_dw", Reply("cannot read", "cannot be read"), 0)
+    assert tallies()[0] == {}
+
+
+def test_a_hint_that_is_read_again_counts_once():
+    for number in (1, 2, 2, 3, 3, 3):
+        record("02.dC_dw", "hint", number=number)
+    assert tallies()[0]["02.dC_dw"].hints == 3
 
 
 def test_two_processes_that_write_at_once_lose_nothing():

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from coursepack import Tensor
+from coursepack import Tensor, grad
 from coursepack.course import find_exercise
 from coursepack.exercise import compare
 
@@ -94,7 +94,8 @@ def test_code_that_gives_the_right_numbers_agrees(exercise, answer):
         (SLOPE, lambda f, x, h: (f(x + h) - f(x)) / h, "forward-difference"),
         (SLOPE, lambda f, x, h: (f(x) - f(x - h)) / h, "backward-difference"),
         (SLOPE, lambda f, x, h: (f(x + h) - f(x - h)) / h, "two-missing"),
-        (SLOPE, lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h, ""),
+        (SLOPE, lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h, "brackets-missing"),
+        (SLOPE, lambda f, x, h: grad(f)(x), "engine-slope"),
         (SLOPE, lambda f, x, h: f(x + h) - f(x - h), "change-for-slope"),
         (find_exercise("03.reused"), Square, "cache-overwritten"),
     ],

@@ -1,16 +1,20 @@
 """What was done of what a lesson holds."""
 
+from dataclasses import replace
+
 import pytest
 
-from coursepack.exercise import CourseProgress, LessonProgress, Met, Tally, sum_up
+from coursepack.exercise import CourseProgress, LessonProgress, Met, Slip, Tally, sum_up
 
 ABOUT = LessonProgress("02", "One path", "How?", 75, "02_one_path.ipynb")
 DONE = {
-    "02.dC_dw": Tally("02.dC_dw", attempts=3, is_right=True, hints=2, mistakes=("sign", "sum")),
-    "02.dC_db": Tally("02.dC_db", attempts=1, mistakes=("sign",)),
+    "02.dC_dw": Tally(
+        "02.dC_dw", attempts=3, is_right=True, hints=2, slips=(Slip("sign", 3, False), Slip("sum", 4, False))
+    ),
+    "02.dC_db": Tally("02.dC_db", attempts=1, slips=(Slip("sign", 7),)),
     "02.drag-the-weight": Tally("02.drag-the-weight", predictions=4),
     "02.quiz.power": Tally("02.quiz.power", attempts=1, is_right=True),
-    "03.square": Tally("03.square", attempts=1, hints=1, predictions=1, mistakes=("local",)),
+    "03.square": Tally("03.square", attempts=1, hints=1, predictions=1, slips=(Slip("local", 9),)),
 }
 
 
@@ -37,8 +41,23 @@ def test_hints_of_another_lesson_do_not_count(lesson):
     assert lesson.hints == 2
 
 
-def test_a_misconception_is_listed_once_with_all_exercises_where_it_was_met(lesson):
-    assert lesson.met == (Met("sign", ("02.dC_dw", "02.dC_db")), Met("sum", ("02.dC_dw",)))
+def test_a_misconception_is_listed_once_with_the_exercises_where_it_is_still_open(lesson):
+    assert lesson.met[0] == Met("sign", ("02.dC_db",), 7, is_open=True)
+
+
+def test_a_misconception_is_overcome_where_its_exercise_was_answered_rightly_since(lesson):
+    assert lesson.met[1] == Met("sum", ("02.dC_dw",), 4, is_open=False)
+
+
+def test_the_misconception_that_was_met_last_comes_first(lesson):
+    other = sum_up(replace(ABOUT, number="03"), DONE)
+    assert [met.name for _, met in CourseProgress((lesson, other)).met] == ["local", "sign", "sum"]
+
+
+def test_a_returning_item_s_misconception_names_the_item():
+    about = LessonProgress("02", "", "", 10, "")
+    tally = Tally("02.again.01.quiz.units", 1, slips=(Slip("change-for-rate", 0, True),))
+    assert sum_up(about, {tally.exercise: tally}).met == (Met("change-for-rate", ("01.quiz.units",)),)
 
 
 def test_a_lesson_is_found_by_its_number(lesson):

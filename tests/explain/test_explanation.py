@@ -64,7 +64,7 @@ def test_the_table_holds_the_numbers_of_the_picture():
     assert "  C₀           0.110099355" in lines
     assert "  ∂a/∂z        0.221712873" in lines
     assert (
-        "  ∂C₀/∂w       -0.117707268 = ∂C₀/∂a · ∂a/∂z · ∂z/∂w = -0.663624456 × 0.221712873 × 0.8"
+        "  ∂C₀/∂w       −0.117707268 = ∂C₀/∂a · ∂a/∂z · ∂z/∂w = −0.663624456 × 0.221712873 × 0.8"
     ) in lines
 
 

@@ -30,7 +30,7 @@ def test_every_number_stands_on_a_line_of_its_own():
 def test_at_a_kink_there_is_no_slope_but_one_on_each_side():
     assert table(np.abs, 0.0, 1.0).splitlines()[-3:] == [
         "  f′(x)     none",
-        "  left      -1",
+        "  left      −1",
         "  right     1",
     ]
 
@@ -43,3 +43,9 @@ def test_without_a_step_there_is_no_rate():
 def test_a_locked_table_ends_before_the_step(central):
     lines = table(np.tanh, 0.5, 1.0, locked=True, central=central).splitlines()
     assert lines[-1] == "  f(x)      0.462117157"
+
+
+def test_a_negative_number_has_the_minus_sign_of_the_pictures():
+    text = slope_table(SlopeMeter(np.tanh).at(-0.5, -1.0), locked=False)
+    assert "−0.5" in text
+    assert "-" not in text

@@ -8,9 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursepack.autograd import Tensor, check_grad, grad
-from coursepack.network import identity, relu, sigmoid, softplus, step, tanh
+from coursepack.network import (
+    gelu,
+    identity,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+    softplus,
+    step,
+    tanh,
+)
 
-ACTIVATIONS = [sigmoid, tanh, relu, step, identity, softplus]
+ACTIVATIONS = [sigmoid, tanh, relu, leaky_relu, gelu, step, identity, softplus]
 each_activation = pytest.mark.parametrize("activation", ACTIVATIONS, ids=lambda f: f.__name__)
 
 mpmath.mp.dps = 400
@@ -93,3 +103,44 @@ def test_step_is_one_from_zero_on() -> None:
 def test_softplus_does_not_overflow() -> None:
     assert softplus(1000.0) == 1000.0
     assert grad(softplus)(1000.0) == 1.0
+
+
+def test_leaky_relu_lets_a_part_of_negative_numbers_through() -> None:
+    assert leaky_relu(np.array([-2.0, 0.0, 3.0])).tolist() == [-0.02, 0.0, 3.0]
+    assert leaky_relu(-2.0, slope=0.5) == -1.0
+
+
+@pytest.mark.parametrize(("z", "value"), [(-1.0, -0.158808), (0.0, 0.0), (1.0, 0.841192), (3.0, 2.996363)])
+def test_gelu_is_its_tanh_form(z: float, value: float) -> None:
+    assert gelu(z) == pytest.approx(value, abs=1e-6)
+
+
+def test_relu_is_one_operation_under_its_own_name() -> None:
+    rule = relu(Tensor(0.5)).rule
+    assert rule is not None
+    assert rule.name == "relu"
+
+
+def test_softmax_is_finite_for_large_numbers() -> None:
+    assert softmax([1000.0, 1001.0, 999.0]) == pytest.approx([0.244728, 0.665241, 0.090031], abs=1e-6)
+
+
+def test_softmax_adds_up_to_one_in_each_row() -> None:
+    z = np.array([[2.0, 1.0, -1.0], [-800.0, 0.0, 800.0]])
+    assert softmax(z)[0] == pytest.approx([0.7054, 0.2595, 0.0351], abs=5e-5)
+    assert np.sum(softmax(z), axis=1) == pytest.approx([1.0, 1.0])
+
+
+def test_softmax_of_float32_is_float32() -> None:
+    assert softmax(np.ones((2, 3), np.float32)).dtype == np.float32
+
+
+def test_softmax_of_a_tensor_has_the_whole_jacobian() -> None:
+    p = softmax(np.array([2.0, 1.0, -1.0]))
+    found = grad(lambda z: softmax(z)[0])(np.array([2.0, 1.0, -1.0]))
+    assert found == pytest.approx([p[0] * (1 - p[0]), -p[0] * p[1], -p[0] * p[2]])
+
+
+def test_softmax_of_one_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="`z` must be a row"):
+        softmax(1.0)

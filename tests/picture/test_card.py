@@ -15,8 +15,8 @@ def question(questions=("direction", "smallest"), *, answers=None, complaint="",
     return draw_question(drawn.view.chain, drawn.nudge, 1.5, questions, "p", answers or {}, complaint)
 
 
-def verdict(happened=FELL, *, is_open=True, **said):
-    return draw_verdict(Prediction(**said), happened, resting("one neuron").view.chain, is_open=is_open)
+def verdict(happened=FELL, **said):
+    return draw_verdict(Prediction(**said), happened, resting("one neuron").view.chain)
 
 
 def summary(drawing):
@@ -48,9 +48,9 @@ def test_the_directions_and_the_factors_of_the_chain_are_the_choices():
 @pytest.mark.parametrize(
     ("questions", "legends"),
     [
-        (("direction",), ["1 C0 will"]),
-        (("smallest",), ["1 The factor nearest to zero is"]),
-        (("direction", "smallest"), ["1 C0 will", "2 The factor nearest to zero is"]),
+        (("direction",), ["1. C0 will"]),
+        (("smallest",), ["1. The factor nearest to zero is"]),
+        (("direction", "smallest"), ["1. C0 will", "2. The factor nearest to zero is"]),
     ],
 )
 def test_only_the_questions_that_are_asked_stand_there_numbered(questions, legends):
@@ -139,7 +139,7 @@ def test_a_right_direction_is_answered_by_its_size(amount, advice):
         (
             {"direction": "stay"},
             Outcome("stay", 0.0, frozenset()),
-            "✓ You said: stays the same. C0 stayed (0.00).",
+            "✓ You said: stays the same. C0 stayed the same.",
         ),
     ],
 )
@@ -165,9 +165,9 @@ def test_one_wrong_answer_of_two_marks_the_card():
     assert drawing.attributes["class"] == "card neg"
 
 
-@pytest.mark.parametrize(("is_open", "attribute"), [(True, ""), (False, None)])
-def test_the_verdict_folds_when_the_picture_moves_on(is_open, attribute):
-    assert verdict(direction="fall", is_open=is_open).attributes.get("open") == attribute
+def test_the_verdict_stays_open_until_the_learner_folds_it():
+    attributes = verdict(direction="fall").attributes
+    assert (attributes["open"], attributes["data-kept"]) == ("", "open")
 
 
 def test_a_message_stands_in_the_picture_and_is_hidden_where_all_is_well():

@@ -124,13 +124,29 @@ def test_the_total_keeps_its_own_name_where_one_arrow_already_has_it():
 
 
 @pytest.mark.parametrize("name", ["one neuron", "two paths", "crossing paths", "three examples"])
-def test_a_locked_formula_tells_symbols_and_rules_and_no_number(name):
+def test_a_locked_formula_tells_symbols_and_neither_a_rule_nor_a_number(name):
     drawing = math_of(name, locked=True)
     assert numbers(drawing) == {}
     assert "data-value" not in {key for item in tagged(drawing, "mn") for key in item.attributes}
-    shown = rows(drawing)[0]
-    assert shown[:2] == rows(math_of(name))[0][:2]
-    assert set(shown[2]) <= {"?", "=", "×", "+"}
+    symbols, *below = rows(drawing)[0]
+    assert symbols == rows(math_of(name))[0][0]
+    notes = {"", "matrix", "the sum of the rows above"}
+    assert {cell for row in below for cell in row} <= {"?", "=", "×", "·", "+", *notes}
+
+
+def test_a_hidden_rule_keeps_its_place():
+    locked = tagged(math_of("one neuron", locked=True), "mtr")[1].children
+    hidden = [cell.attributes["style"] for cell in locked if words(cell) == "?"]
+    assert hidden == ["width:64px;height:20px", "width:35px;height:20px", "width:41px;height:20px"]
+
+
+def test_a_term_is_named_for_who_hears_the_picture():
+    terms = [cell for cell in tagged(math_of("one neuron"), "mtd") if "tabindex" in cell.attributes]
+    assert [(cell.attributes["role"], cell.attributes["aria-label"]) for cell in terms] == [
+        ("img", "slope of C zero by a"),
+        ("img", "slope of a by z"),
+        ("img", "slope of z by w"),
+    ]
 
 
 def test_factors_that_are_matrices_are_named_so():

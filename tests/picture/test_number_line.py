@@ -14,6 +14,7 @@ from coursepack.picture.number_line import (
     position,
 )
 from coursepack.picture.svg import walk
+from tests.picture.ink import texts
 
 line = Line(20, 220, 52, False)
 finite = st.floats(-1e12, 1e12)
@@ -125,3 +126,9 @@ def test_outside_the_range_a_chevron_stands_at_that_end_and_no_mark():
     assert left.attributes["transform"].startswith("translate(32")
     assert draw_chevron(line, span, 2.0).attributes["visibility"] == "hidden"
     assert draw_chevron(line, span, math.nan).attributes["visibility"] == "hidden"
+
+
+def test_the_band_of_a_nudge_ends_above_the_label_of_its_end():
+    (band,) = [item for item in walk(draw_nudge(line, (-3.0, 3.0), 2.9, 3.0, "cp")) if item.tag == "rect"]
+    (label,) = [ink for ink in texts(draw_line(line, (-3.0, 3.0))) if ink.text == "3"]
+    assert float(band.attributes["y"]) + float(band.attributes["height"]) + 2 <= label.top

@@ -31,10 +31,11 @@ def test_a_pill_says_by_what_a_wiggle_is_multiplied():
 
 
 @pytest.mark.parametrize("value", [-0.66362445, 1e-7, -1e-7, -12345.678, 1e300, -1e-300])
-def test_a_long_factor_stays_in_its_pill(value):
+def test_a_long_factor_stands_in_its_pill_with_room_on_both_sides(value):
     drawing = pill(value)
     (ink,) = [ink for ink in texts(drawing) if ink.text.startswith("×")]
-    assert ink.right - ink.left <= 72
+    (rim,) = [item for item in tagged(drawing, "rect") if item.attributes.get("rx")]
+    assert ink.right - ink.left <= float(rim.attributes["width"]) - 6
     assert numbers(drawing) == {"dz_dw": value}
 
 

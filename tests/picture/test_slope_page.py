@@ -128,7 +128,7 @@ def test_at_a_kink_the_slope_of_each_side_is_shown(place, left, right):
         ("jump", "f jumps at this x"),
         (
             "flat",
-            "f stays (0.00): the rate Δf/h is 0.000. The slope f′(x) is 0.000, and so it is just beside",
+            "f stays the same: the rate Δf/h is 0.000. The slope f′(x) is 0.000, and so it is just beside",
         ),
         ("no step", "Δf/h is 0/0, which is no number."),
         ("vertical", "there is no finite slope"),
@@ -216,3 +216,8 @@ def test_the_step_beside_its_handle_keeps_its_sign(h, text):
         if item.attributes.get("data-name") == "box.h"
     ]
     assert words(shown) == text
+
+
+def test_the_slopes_at_a_kink_lie_above_the_curve_on_a_ground_of_their_own():
+    classes = [item.attributes.get("class") for item in walk(draw_slope_page(view("kink")))]
+    assert classes.index("curve") < classes.index("half-ground") < classes.index("half")

@@ -17,8 +17,8 @@ def test_the_table_holds_what_is_known_and_question_marks():
     lines = walk_table(explanation, walk, 6).splitlines()
     assert lines[0].split() == ["name", "computed", "from", "value", "derivative"]
     assert lines[1].split() == ["a", "23", "?"]
-    assert lines[7].split() == ["h", "e·g", "-90", "-180"]
-    assert lines[9:] == ["∂f/∂h = 1 × (-180) = -180"]
+    assert lines[7].split() == ["h", "e·g", "−90", "−180"]
+    assert lines[9:] == ["∂f/∂h = 1 × (−180) = −180"]
 
 
 def test_a_further_arrow_is_a_sum_in_the_table():

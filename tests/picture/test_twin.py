@@ -30,7 +30,7 @@ def twin_of(name, *, locked=False, knob=None, **options):
         ),
         (
             {"values": {"a_prev": 0.0}},
-            "w rises by 0.100, so z stays (0.00), a stays (0.00) and C₀ stays (0.00). "
+            "w rises by 0.100, so z stays the same, a stays the same and C₀ stays the same. "
             "The slope predicted no change (0.00); the gap is 0.000.",
         ),
     ],
@@ -55,7 +55,7 @@ def test_one_arrow_is_told_as_cause_and_effect():
 
 def test_a_knob_that_nothing_feels_leaves_the_output_as_it_is():
     assert twin_text(twin_of("no path", knob="u")) == (
-        "u rises by 0.100, so f stays (0.00). The slope predicted no change (0.00); the gap is 0.000."
+        "u rises by 0.100, so f stays the same. The slope predicted no change (0.00); the gap is 0.000."
     )
 
 

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from coursepack import answer_box, check
+from coursepack import answer_box, ask, check
+from coursepack.course import EXERCISES
 from coursepack.exercise import tallies
 from coursepack.picture.svg import walk
 
@@ -36,6 +39,56 @@ def test_bad_input_is_told_what_to_do_and_stays(text):
     box.act("check", "", {"answer": text})
     assert box.reply.kind == "cannot read"
     assert typed(box) == [text]
+
+
+def test_what_cannot_be_read_is_no_try():
+    box = answer_box("02.dC_dw")
+    box.act("check", "", {"answer": "hello"})
+    assert box.tries == 0
+    assert tallies()[0] == {}
+
+
+def test_a_formula_may_stand_in_quotes():
+    box = answer_box("01.sigma_prime")
+    for text in ('"s*(1-s)"', "'s*(1-s)'", "“s*(1-s)”"):
+        box.act("check", "", {"answer": text})
+        assert box.reply.kind == "right"
+
+
+def test_the_advice_for_an_unreadable_formula_names_what_is_given_here():
+    box = answer_box("01.sigma_prime")
+    box.act("check", "", {"answer": "s*(1-s"})
+    assert "in a code cell, with z, s and signs" in box.reply.text
+    assert "a - y" not in box.reply.text
+
+
+def test_a_field_is_called_after_what_is_asked_and_not_after_a_given_number():
+    drawn = answer_box("01.sigma_slopes").draw()
+    labels = [
+        "".join(part.text for part in walk(node) if part.text) for node in walk(drawn) if node.tag == "label"
+    ]
+    assert [label.startswith("σ′(") for label in labels] == [True, True]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_how_a_code_cell_writes_an_answer_is_not_said_on_the_page(exercise):
+    said = words(answer_box(exercise.id))
+    assert not re.search(r"\[|a list|a dict|`seed`", said)
+    if exercise.in_cell is not None:
+        assert exercise.in_cell() in repr(ask(exercise.id))
+
+
+def test_the_page_says_how_many_digits_are_enough():
+    assert "Three digits are enough." in words(answer_box("01.sigma_slopes"))
+    assert "Four digits are enough." in words(answer_box("02.dC_dw"))
+    assert "digits" not in words(answer_box("03.cached"))
+
+
+def test_another_seed_is_spoken_of_in_a_code_cell_alone():
+    box = answer_box("02.dC_dw")
+    right = "2*(a - y)*a*(1 - a)*a_prev"
+    assert "seed" not in box.answer(right).text
+    assert "Another `seed`" in check("02.dC_dw", right).text
 
 
 def test_an_empty_field_is_no_try():

@@ -74,9 +74,24 @@ def test_the_right_number_stands_nowhere_before_it_is_found_but_in_the_check():
     assert 3240.0 not in shown(hunt).values()
 
 
+def test_the_number_of_the_check_is_answered_with_a_question_for_its_formula():
+    hunt = bug_hunt("M000-3")
+    for answer in (2, 4, -0.1177):
+        hunt.answer(answer)
+    assert "Write the formula that gives it" in words(hunt)
+    assert hunt.answer("2*(a - y)*a*(1 - a)*x").kind == "right"
+
+
+def test_the_end_says_what_the_check_measured_and_not_another_number():
+    hunt = bug_hunt("M002-4")
+    for answer in (2, 4, "-2*h*e", 2):
+        hunt.answer(answer)
+    assert "Put right, the notes give −1.000 for " in words(hunt)
+
+
 def test_a_finished_hunt_says_so():
     hunt = bug_hunt("M002-12")
-    for answer in (2, 3, 6, 3):
+    for answer in (2, 3, "2*x1", 3):
         hunt.answer(answer)
     with pytest.raises(ValueError, match="All stages of this hunt are done"):
         hunt.answer(1)
@@ -100,7 +115,7 @@ def test_an_unknown_hunt_is_named():
 
 def test_a_finished_hunt_counts_in_the_progress_of_its_lesson():
     hunt = bug_hunt("M002-12")
-    for answer in (1, 3, 6, 3):
+    for answer in (1, 3, "2*x1", 3):
         hunt.answer(answer)
     found = {tally.exercise: tally.is_right for tally in course_progress().lesson("03").bug_hunts}
     assert [name for name, is_right in found.items() if is_right] == ["03.M002-12"]

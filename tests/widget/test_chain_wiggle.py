@@ -193,6 +193,32 @@ def test_a_prediction_is_kept_and_shown_beside_what_happened():
     assert "You said: falls by about 0.02." in text_of(picture)
 
 
+def sizes(picture):
+    drawn = list(walk(picture.draw()))
+    heights = [node.attributes["height"] for node in drawn if node.tag == "svg"]
+    return heights, [node.attributes.get("open") for node in drawn if node.tag == "details"]
+
+
+def test_nothing_folds_or_shrinks_under_the_hand_when_the_picture_moves_on():
+    picture = wiggle(cost, **START)
+    answer(picture, direction="fall", amount="0.02")
+    before = sizes(picture)
+    drag(picture, "w", 1.6)
+    assert not picture.prediction_stands
+    assert sizes(picture) == before
+
+
+@pytest.mark.parametrize("rule", ["σ′", "2(a − y)"])
+def test_a_locked_picture_gives_no_rule_away(rule):
+    def said(picture):
+        drawn = walk(picture.draw())
+        return "".join(node.text + "".join(node.attributes.values()) for node in drawn)
+
+    locked = wiggle(cost, **START)
+    assert rule in said(open_picture())
+    assert rule not in said(locked) + str(locked)
+
+
 def test_a_wrong_direction_is_answered_with_where_to_look():
     picture = wiggle(cost, **START)
     answer(picture, direction="rise")
@@ -262,14 +288,14 @@ def test_the_stored_picture_forgives_the_last_bits_of_a_processor():
 def test_a_locked_picture_does_not_print_what_is_to_be_predicted():
     text = str(wiggle(cost, **START))
     assert "0.668187772" in text
-    assert "-0.1177" not in text
+    assert "0.1177" not in text
     assert "0.0113" not in text
     assert "hidden until your prediction is locked" in text
 
 
 def test_printed_it_is_a_table_of_the_same_numbers():
     text = str(open_picture())
-    for number in ("0.668187772", "0.110099355", "-0.663624456", "0.221712873", "-0.117707268"):
+    for number in ("0.668187772", "0.110099355", "−0.663624456", "0.221712873", "−0.117707268"):
         assert number in text
     assert "w rises by 0.100, so z rises by 0.0800" in text
 

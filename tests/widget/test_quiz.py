@@ -3,8 +3,11 @@ import json
 import pytest
 
 from coursepack import quiz, warm_up
+from coursepack.course import course_progress
 from coursepack.exercise import tallies
 from coursepack.picture.svg import walk
+
+NUMBERS = ("01", "02", "03")
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +65,20 @@ def test_a_fresh_quiz_says_what_was_answered_before_and_its_text_does_not():
     assert "answered before: 1 of 7 right" in words(fresh)
     assert fresh.answers == {}
     assert str(fresh) == before
+
+
+def test_an_item_that_returns_counts_in_the_lesson_that_asks_it():
+    item = "01.quiz.next-value"
+    quiz("01").answer(item, "0.25")
+    assert "answered before" in words(quiz("01"))
+    assert "answered before" not in words(quiz("02"))
+    counts = {
+        number: sum(one.attempts for one in course_progress().lesson(number).quiz) for number in NUMBERS
+    }
+    assert counts == {"01": 1, "02": 0, "03": 0}
+    quiz("02").answer(item, "0.55")
+    found = course_progress()
+    assert [sum(one.is_right for one in found.lesson(number).quiz) for number in NUMBERS] == [0, 1, 0]
 
 
 def test_what_is_filled_in_stays_when_the_learner_looks_at_another_question():

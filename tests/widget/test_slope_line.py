@@ -129,6 +129,15 @@ def test_a_typed_step_that_is_no_number_leaves_the_picture():
     assert "h is still 1." in text_of(picture)
 
 
+@pytest.mark.parametrize(("x", "h"), [(0.5, "1e-300"), (0.5, "-1e-13"), (2000.0, "1e-9")])
+def test_a_step_that_the_rounding_of_x_plus_h_swallows_is_refused(x, h):
+    picture = open_picture(x=x, h=1.0)
+    picture.act("step", h, {})
+    assert picture.h == 1.0
+    assert picture.slope.h == 1.0
+    assert "is too small beside x" in text_of(picture)
+
+
 def test_no_step_at_all_is_explained_and_is_no_error():
     picture = open_picture()
     picture.h = 0.0
@@ -239,7 +248,7 @@ def test_the_printed_table_holds_the_numbers_of_the_picture():
         "  Δf/h      0.443031096",
         "  f′(x)     0.786447733",
         "  f′(x)·h   0.786447733",
-        "  gap       -0.343416637",
+        "  gap       −0.343416637",
     ]
 
 

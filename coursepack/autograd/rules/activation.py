@@ -20,6 +20,7 @@ SIGMOID: Rule = Rule(
     _sigmoid,
     # σ(x) · σ(−x), not σ · (1 − σ): the difference has no digits left where σ is close to 1.
     vjp_rules=(lambda ct, out, x: ct * out * SIGMOID(-x),),
+    stacked=True,
 )
 STEP = Rule(
     "step",

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from coursepack.autograd.rule import Rule
+from coursepack.autograd.rule import Rule, pass_on
 
 __all__ = [
     "ADD",
@@ -13,6 +13,7 @@ __all__ = [
     "NEGATIVE",
     "POSITIVE",
     "POWER",
+    "REMAINDER",
     "RULES",
     "SUBTRACT",
     "raise_to",
@@ -36,15 +37,15 @@ ADD = Rule(
     "add",
     np.add,
     vjp_rules=(
-        lambda ct, out, x, y: ct,
-        lambda ct, out, x, y: ct,
+        pass_on,
+        pass_on,
     ),
 )
 SUBTRACT = Rule(
     "subtract",
     np.subtract,
     vjp_rules=(
-        lambda ct, out, x, y: ct,
+        pass_on,
         lambda ct, out, x, y: -ct,
     ),
 )
@@ -72,15 +73,26 @@ NEGATIVE = Rule(
 POSITIVE = Rule(
     "positive",
     np.positive,
-    vjp_rules=(lambda ct, out, x: ct,),
+    vjp_rules=(pass_on,),
+    # A real number is its own conjugate.
+    aliases=(np.conjugate,),
+)
+_BY_BASE_AND_EXPONENT = (
+    lambda ct, out, x, y: ct * (y * raise_to(x, _exponent_minus_one(y))),
+    # 0ʸ stays 0 when y > 0 changes a little: log(1) = 0 stands in for log(0).
+    lambda ct, out, x, y: ct * out * np.log(np.where(x == 0, 1.0, x)),
 )
 POWER = Rule(
     "power",
     np.power,
+    vjp_rules=_BY_BASE_AND_EXPONENT,
+)
+REMAINDER = Rule(
+    "remainder",
+    np.remainder,
     vjp_rules=(
-        lambda ct, out, x, y: ct * (y * raise_to(x, _exponent_minus_one(y))),
-        # 0ʸ stays 0 when y > 0 changes a little: log(1) = 0 stands in for log(0).
-        lambda ct, out, x, y: ct * out * np.log(np.where(x == 0, 1.0, x)),
+        pass_on,
+        lambda ct, out, x, y: -ct * np.floor_divide(x, y),
     ),
 )
 
@@ -92,6 +104,21 @@ RULES = (
     NEGATIVE,
     POWER,
     POSITIVE,
+    REMAINDER,
+    Rule(
+        "float_power",
+        np.float_power,
+        vjp_rules=_BY_BASE_AND_EXPONENT,
+    ),
+    Rule(
+        # Unlike `remainder` it has the sign of x, not that of y.
+        "fmod",
+        np.fmod,
+        vjp_rules=(
+            pass_on,
+            lambda ct, out, x, y: -ct * np.trunc(np.divide(x, y)),
+        ),
+    ),
     Rule(
         "square",
         np.square,

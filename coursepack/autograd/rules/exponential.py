@@ -56,4 +56,12 @@ RULES = (
             lambda ct, out, x, y: ct * np.exp(y - out),
         ),
     ),
+    Rule(
+        "logaddexp2",
+        np.logaddexp2,
+        vjp_rules=(
+            lambda ct, out, x, y: ct * np.exp2(x - out),
+            lambda ct, out, x, y: ct * np.exp2(y - out),
+        ),
+    ),
 )

@@ -25,6 +25,15 @@ def _back(reduced: Any, axis: Axis, keepdims: bool) -> Any:
     return reduced if keepdims or axis is None else np.expand_dims(reduced, axis)
 
 
+def _back_at(reduced: Any, x: Any, axis: Axis, keepdims: bool) -> Any:
+    """Do as `_back` does, counting the axes from the end: in front there may be an axis more."""
+    if keepdims or axis is None:
+        return reduced
+    count = np.ndim(x)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    return np.expand_dims(reduced, tuple(k % count - count for k in axes))
+
+
 def _count(x: Any, axis: Axis) -> int:
     """Return how many entries of `x` make one entry of the result."""
     if axis is None:
@@ -65,20 +74,19 @@ def _deviation(x: Any, axis: Axis, ddof: float) -> Any:
 SUM = Rule(
     "sum",
     np.sum,
-    vjp_rules=(lambda ct, out, x, axis, keepdims: np.broadcast_to(_back(ct, axis, keepdims), np.shape(x)),),
+    # The sweep repeats what is the same for all entries.
+    vjp_rules=(lambda ct, out, x, axis, keepdims: _back_at(ct, x, axis, keepdims),),
     jvp_rules=(lambda t, out, x, axis, keepdims: np.sum(t, axis=axis, keepdims=keepdims),),
     signature=_over,
+    stacked=True,
 )
 MEAN = Rule(
     "mean",
     np.mean,
-    vjp_rules=(
-        lambda ct, out, x, axis, keepdims: np.broadcast_to(
-            _back(ct, axis, keepdims) / _count(x, axis), np.shape(x)
-        ),
-    ),
+    vjp_rules=(lambda ct, out, x, axis, keepdims: _back_at(ct, x, axis, keepdims) / _count(x, axis),),
     jvp_rules=(lambda t, out, x, axis, keepdims: np.mean(t, axis=axis, keepdims=keepdims),),
     signature=_over,
+    stacked=True,
 )
 VAR = Rule(
     "var",

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from coursepack.autograd.rule import Rule
+from coursepack.autograd.rule import Composition, Rule
 
-__all__ = ["RULES"]
+__all__ = ["COMPOSITIONS", "RULES"]
 
 
 def _where(condition: Any, x: Any, y: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -24,9 +24,37 @@ def _clip(
     return (a, low, high), {}
 
 
-def _chosen(mine: Any, other: Any) -> Any:
-    """Return 1 where `mine > other`, 0 where it is smaller and ½ at a tie."""
-    return np.where(mine == other, 0.5, mine > other)
+def _select(condlist: Any, choicelist: Any, default: Any = 0.0) -> Any:
+    chosen = default
+    for condition, choice in zip(reversed(condlist), reversed(choicelist), strict=True):
+        chosen = np.where(condition, choice, chosen)
+    return chosen
+
+
+def _nan_to_num(
+    x: Any, copy: bool = True, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None
+) -> Any:
+    return np.where(np.isfinite(x), x, np.nan_to_num(getattr(x, "value", x), True, nan, posinf, neginf))
+
+
+def _chosen(ct: Any, out: Any, mine: Any, other: Any) -> Any:
+    """Return `ct` where the result is `mine`, 0 where it is the other one and half of it at a tie."""
+    tie = mine == other
+    if type(tie) is bool:
+        return ct * (0.5 if tie else mine == out)
+    # Ties are rare, and a boolean leaves float32 as it is.
+    return ct * (np.where(tie, 0.5, mine == out) if np.any(tie) else mine == out)
+
+
+def _choice(name: str, forward: Any) -> Rule:
+    return Rule(
+        name,
+        forward,
+        vjp_rules=(
+            lambda ct, out, x, y: _chosen(ct, out, x, y),
+            lambda ct, out, x, y: _chosen(ct, out, y, x),
+        ),
+    )
 
 
 def _below(x: Any, low: Any) -> Any:
@@ -49,22 +77,10 @@ RULES = (
         np.sign,
         vjp_rules=(None,),
     ),
-    Rule(
-        "maximum",
-        np.maximum,
-        vjp_rules=(
-            lambda ct, out, x, y: ct * _chosen(x, y),
-            lambda ct, out, x, y: ct * _chosen(y, x),
-        ),
-    ),
-    Rule(
-        "minimum",
-        np.minimum,
-        vjp_rules=(
-            lambda ct, out, x, y: ct * _chosen(y, x),
-            lambda ct, out, x, y: ct * _chosen(x, y),
-        ),
-    ),
+    _choice("maximum", np.maximum),
+    _choice("minimum", np.minimum),
+    _choice("fmax", np.fmax),
+    _choice("fmin", np.fmin),
     Rule(
         # A value exactly at a limit counts as inside, as in PyTorch.
         "clip",
@@ -85,5 +101,13 @@ RULES = (
             lambda ct, out, condition, x, y: np.where(condition, 0.0, ct),
         ),
         signature=_where,
+        stacked=True,
     ),
+)
+
+COMPOSITIONS = (
+    Composition(np.select, _select),
+    Composition(np.nan_to_num, _nan_to_num),
+    Composition(np.real, lambda val: val),
+    Composition(np.imag, np.zeros_like),
 )

@@ -1,12 +1,14 @@
-"""Operations that move entries without changing them."""
+"""Operations that give the same entries another shape, and picking some of them by index."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from coursepack.autograd.rule import EveryInput, Rule
+from coursepack.autograd import advice
+from coursepack.autograd.rule import Composition, Rule
 
-__all__ = ["GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
+__all__ = ["AS_TYPE", "COMPOSITIONS", "GET_ITEM", "PUT_ITEM", "RAVEL", "RESHAPE", "RULES", "TRANSPOSE"]
 
 Call = tuple[tuple[Any, ...], dict[str, Any]]
 
@@ -31,24 +33,65 @@ def _undo_transpose(x: Any, axes: Any = None) -> Any:
     return np.transpose(x, None if axes is None else np.argsort(np.mod(axes, len(axes))))
 
 
-def _cut_out(ct: Any, out: Any, *inputs: Any, axis: int | None, position: int) -> Any:
-    """Return the part of `ct` that came from the input at `position` in `concatenate`."""
-    mine = np.shape(inputs[position])
-    if axis is None:
-        start = sum(np.size(x) for x in inputs[:position])
-        return np.reshape(ct[start : start + np.size(inputs[position])], mine)
-    start = sum(np.shape(x)[axis] for x in inputs[:position])
-    where = [slice(None)] * np.ndim(out)
-    where[axis] = slice(start, start + mine[axis])
-    return ct[tuple(where)]
+def _reshaped(a: Any, shape: Any = None, order: str = "C", *, newshape: Any = None) -> Call:
+    return (a,), {"shape": newshape if shape is None else shape, **_order(order)}
 
 
-def _among_zeros(tangent: Any, inputs: tuple[Any, ...], position: int) -> list[Any]:
-    return [tangent if k == position else np.zeros_like(x) for k, x in enumerate(inputs)]
+def _raveled(a: Any, order: str = "C") -> Call:
+    return (a,), _order(order)
 
 
-def _joined(arrays: Any, axis: int | None = 0) -> Call:
-    return tuple(arrays), {"axis": axis}
+def _order(order: str) -> dict[str, Any]:
+    # The other two of NumPy's orders depend on how an array lies in memory, which is no number of it.
+    if order not in ("C", "F"):
+        raise advice.not_taken(f"order={order!r}")
+    return {"order": order} if order == "F" else {}
+
+
+def _shaped(x: Any, shape: Any, order: Any = "C") -> Any:
+    return np.reshape(x, shape, order=order)
+
+
+def _rollaxis(a: Any, axis: int, start: int = 0) -> Any:
+    count = np.ndim(a)
+    axis, start = axis % count, start + count if start < 0 else start
+    return np.moveaxis(a, axis, start - 1 if axis < start else start)
+
+
+def _broadcast_arrays(*args: Any, subok: bool = False) -> tuple[Any, ...]:
+    shape = np.broadcast_shapes(*map(np.shape, args))
+    return tuple(np.broadcast_to(x, shape) for x in args)
+
+
+def _full_like(a: Any, fill_value: Any) -> Any:
+    return AS_TYPE(np.broadcast_to(fill_value, np.shape(a)), dtype=a.dtype)
+
+
+def _meshgrid(*xi: Any, indexing: str = "xy") -> tuple[Any, ...]:
+    count = len(xi)
+    grids = np.broadcast_arrays(
+        *(np.reshape(x, [-1 if k == place else 1 for k in range(count)]) for place, x in enumerate(xi))
+    )
+    return tuple(np.swapaxes(x, 0, 1) if indexing == "xy" and count > 1 else x for x in grids)
+
+
+def _at_least(count: int) -> Callable[..., Any]:
+    """Return `np.atleast_1d` and its like: axes of length 1 are added where NumPy adds them."""
+
+    def each(*arys: Any) -> Any:
+        results = tuple(
+            x if np.ndim(x) >= count else np.reshape(x, _longer(np.shape(x), count)) for x in arys
+        )
+        return results[0] if len(results) == 1 else results
+
+    return each
+
+
+def _longer(shape: tuple[int, ...], count: int) -> tuple[int, ...]:
+    if count == 3:
+        # A row becomes the middle axis, and the last one counts values for each place.
+        return (*(1, *shape)[-2:], 1) if shape else (1, 1, 1)
+    return (*(1,) * (count - len(shape)), *shape)
 
 
 GET_ITEM = Rule(
@@ -65,10 +108,11 @@ PUT_ITEM: Rule = Rule(
 )
 RESHAPE = Rule(
     "reshape",
-    np.reshape,
-    vjp_rules=(lambda ct, out, x, shape: np.reshape(ct, np.shape(x)),),
-    jvp_rules=(lambda t, out, x, shape: np.reshape(t, shape),),
-    signature=lambda a, shape: ((a,), {"shape": shape}),
+    _shaped,
+    vjp_rules=(lambda ct, out, x, shape, order="C": np.reshape(ct, np.shape(x), order=order),),
+    jvp_rules=(lambda t, out, x, shape, order="C": np.reshape(t, shape, order=order),),
+    signature=_reshaped,
+    aliases=(np.reshape,),
 )
 TRANSPOSE = Rule(
     "transpose",
@@ -80,9 +124,15 @@ TRANSPOSE = Rule(
 RAVEL = Rule(
     "ravel",
     np.ravel,
-    vjp_rules=(lambda ct, out, x: np.reshape(ct, np.shape(x)),),
-    jvp_rules=(lambda t, out, x: np.ravel(t),),
-    signature=lambda a: ((a,), {}),
+    vjp_rules=(lambda ct, out, x, order="C": np.reshape(ct, np.shape(x), order=order),),
+    jvp_rules=(lambda t, out, x, order="C": np.ravel(t, order),),
+    signature=_raveled,
+)
+AS_TYPE = Rule(
+    # The sweeps give every cotangent the kind of numbers of its input.
+    "astype",
+    lambda x, dtype: np.asarray(x, dtype),
+    vjp_rules=(lambda ct, out, x, dtype: ct,),
 )
 
 RULES = (
@@ -97,6 +147,7 @@ RULES = (
         np.broadcast_to,
         vjp_rules=(lambda ct, out, x, shape: ct,),
         signature=lambda array, shape: ((array,), {"shape": shape}),
+        stacked=True,
     ),
     Rule(
         "expand_dims",
@@ -129,23 +180,22 @@ RULES = (
         signature=lambda a, axis1, axis2: ((a,), {"axis1": axis1, "axis2": axis2}),
     ),
     Rule(
-        "concatenate",
-        lambda *arrays, axis: np.concatenate(arrays, axis),
-        vjp_rules=EveryInput(_cut_out),
-        jvp_rules=EveryInput(
-            lambda t, out, *inputs, axis, position: np.concatenate(_among_zeros(t, inputs, position), axis)
-        ),
-        signature=_joined,
-        aliases=(np.concatenate,),
+        "copy",
+        np.copy,
+        vjp_rules=(lambda ct, out, x: ct,),
+        signature=lambda a: ((a,), {}),
     ),
-    Rule(
-        "stack",
-        lambda *arrays, axis: np.stack(arrays, axis),
-        vjp_rules=EveryInput(lambda ct, out, *inputs, axis, position: np.moveaxis(ct, axis, 0)[position]),
-        jvp_rules=EveryInput(
-            lambda t, out, *inputs, axis, position: np.stack(_among_zeros(t, inputs, position), axis)
-        ),
-        signature=_joined,
-        aliases=(np.stack,),
-    ),
+    AS_TYPE,
+)
+
+COMPOSITIONS = (
+    Composition(np.rollaxis, _rollaxis),
+    Composition(np.matrix_transpose, lambda x, /: np.swapaxes(x, -1, -2)),
+    Composition(np.broadcast_arrays, _broadcast_arrays),
+    Composition(np.linalg.matrix_transpose, lambda x, /: np.swapaxes(x, -1, -2)),
+    Composition(np.meshgrid, _meshgrid),
+    Composition(np.full_like, _full_like),
+    Composition(np.atleast_1d, _at_least(1)),
+    Composition(np.atleast_2d, _at_least(2)),
+    Composition(np.atleast_3d, _at_least(3)),
 )

@@ -2,7 +2,7 @@
 
 import math
 
-from coursepack.exercise.quiz import BugHunt, Comparison, Number, Option, WrongNumber, nudge_slope
+from coursepack.exercise.quiz import BugHunt, Choice, Comparison, Option, nudge_slope
 from coursepack.language import say
 from coursepack.network import step
 
@@ -41,24 +41,28 @@ FLAT_IS_A_SLOPE = BugHunt(
             lambda: say("the slope of the step at 0.7"), math.nan, nudge_slope(lambda z: float(step(z)), 0.7)
         ),
     ),
-    fix=Number(
+    fix=Choice(
         "01.M000-1.fix",
-        lambda: say("Write the derivative of the step at $z$ = 0.7."),
-        value=lambda: 0.0,
-        feedback=lambda: say(
-            "0 is a number: it says that a nudge moves nothing, so no weight hears where to go."
-        ),
-        wrong=(
-            WrongNumber(
-                lambda: 1.0,
+        lambda: say("Which sentence should stand in its place?"),
+        (
+            Option(
+                lambda: say("But the derivative of the step is 1 from $z$ = 0 on."),
                 lambda: say("1 is the step's value at 0.7. Look at how far it moves from 0.7 to 0.8."),
-                "value-for-slope",
+                misconception="value-for-slope",
             ),
-            WrongNumber(
-                lambda: 0.25,
-                lambda: say("0.25 is the sigmoid's slope at 0. The question is about the step."),
+            Option(
+                lambda: say("But the derivative of the step is 0 everywhere except at $z$ = 0."),
+                lambda: say(
+                    "0 is a number: it says that a nudge moves nothing, so no weight hears where to go."
+                ),
+                is_right=True,
+            ),
+            Option(
+                lambda: say("But the derivative of the step is 0.25 at $z$ = 0."),
+                lambda: say("0.25 is the sigmoid's slope at 0. The notes speak about the step."),
             ),
         ),
+        may_retry=True,
     ),
     names=(
         Option(
@@ -116,27 +120,33 @@ CONTINUOUS = BugHunt(
             nudge_slope(abs, -0.001),
         ),
     ),
-    fix=Number(
+    fix=Choice(
         "01.M001-1.fix",
-        lambda: say("Write the slope of `abs(x)` to the left of 0, at $x$ = −0.001."),
-        value=lambda: -1.0,
-        feedback=lambda: say("−1 to the left and +1 to the right: at 0 itself there is no one slope."),
-        wrong=(
-            WrongNumber(
-                lambda: 1.0,
+        lambda: say("Which expression is the slope of `abs(x)` on both sides of 0?"),
+        (
+            Option(
+                lambda: say("`1`"),
                 lambda: say("1 is the slope to the right. To the left the curve falls as $x$ grows."),
-                "sign-of-change",
+                misconception="sign-of-change",
             ),
-            WrongNumber(
-                lambda: 0.0,
+            Option(
+                lambda: say("`0`"),
                 lambda: say("0 is the mean of the two sides. Look at one side alone."),
             ),
-            WrongNumber(
-                lambda: 0.001,
-                lambda: say("0.001 is the value there. Look at how it changes as $x$ grows."),
-                "value-for-slope",
+            Option(
+                lambda: say("`abs(x)`"),
+                lambda: say("`abs(x)` is the value. Look at how it changes as $x$ grows."),
+                misconception="value-for-slope",
+            ),
+            Option(
+                lambda: say("`x / abs(x)`"),
+                lambda: say(
+                    "−1 to the left and +1 to the right, and at 0 itself 0/0: there is no one slope there."
+                ),
+                is_right=True,
             ),
         ),
+        may_retry=True,
     ),
     names=(
         Option(

@@ -40,6 +40,15 @@ def _change(f: Function, x: float, h: float) -> float:
     return f(x + h) - f(x - h)
 
 
+def _precedence(f: Function, x: float, h: float) -> float:
+    # As it is typed without brackets below the bar.
+    return (f(x + h) - f(x - h)) / 2 * h
+
+
+def _engine(f: Function, x: float, h: float) -> Any:
+    return grad(f)(x)
+
+
 def _half_steps(f: Function, x: float, h: float) -> float:
     return (f(x + h / 2) - f(x - h / 2)) / h
 
@@ -61,6 +70,8 @@ SLOPE = Exercise(
         mistakes.TWO_MISSING: lambda given: _without_two,
         mistakes.CHANGE_FOR_SLOPE: lambda given: _change,
         mistakes.HALF_STEPS: lambda given: _half_steps,
+        mistakes.BRACKETS_MISSING: lambda given: _precedence,
+        mistakes.ENGINE_SLOPE: lambda given: _engine,
     },
     hints=lambda: (
         say("Look at the two points: how far does f rise between them, and how far apart are they?"),
@@ -83,9 +94,10 @@ def _at_both(given: Parameters) -> Any:
 
 SIGMA_SLOPES = Exercise(
     "01.sigma_slopes",
-    question=lambda: say(
-        "Compute the slope of σ at both points: answer [σ′(x₁), σ′(x₂)]. Three digits are enough."
-    ),
+    question=lambda: say("Compute the slope of σ at both points."),
+    in_cell=lambda: say("The answer is a list, [σ′(x₁), σ′(x₂)]."),
+    labels=lambda: ("σ′($x1$)", "σ′($x2$)"),
+    advice=lambda: say("Compute s = σ(x) first, at each point on a line of its own."),
     parameters=lambda rng: {
         "x1": float(rng.integers(-10, 11) / 10),
         "x2": float(rng.choice([-1, 1]) * rng.integers(20, 61) / 10),
@@ -100,21 +112,21 @@ SIGMA_SLOPES = Exercise(
     },
     hints=lambda: (
         say("Look at the curve of σ at both points: where is it steep, and where is it nearly flat?"),
-        say("With s = σ(z) the slope is s · (1 − s)."),
-        say("At z = 1, s is 0.731 and the slope is 0.731 · 0.269 = 0.197."),
+        say("With s = σ(x) the slope is s · (1 − s)."),
+        say("At x = 1, s is 0.731 and the slope is 0.731 · 0.269 = 0.197."),
     ),
     entries=("x1", "x2"),
-    # Three digits of a small slope.
-    tolerance=4e-3,
+    # Three digits, whatever they are.
+    tolerance=5e-3,
 )
 
 SIGMA_PRIME = Exercise(
     "01.sigma_prime",
     question=lambda: say(
-        "Write σ′(z) as a formula of s = σ(z), as you would type it in a cell: {example}. It is tried at "
-        "several z.",
-        example='check("01.sigma_prime", "2*s")',
+        "Write σ′(z) as a formula of s = σ(z), with * for each product. It is tried at several z."
     ),
+    in_cell=lambda: say("Hand it in as a text: {example}.", example='check("01.sigma_prime", "2*s")'),
+    advice=lambda: say("Compare it at z = 0 and at a large z with the curve of the slope."),
     parameters=lambda rng: {"z": float(rng.choice([-1, 1]) * rng.integers(3, 31) / 10)},
     solve=lambda given: "s*(1 - s)",
     wrong={
@@ -135,6 +147,9 @@ SIGMA_PRIME = Exercise(
 
 NEW_VALUE = Exercise(
     "01.new_value",
+    kind="value",
+    advice=lambda: say("Look at where the step starts, and at how far the slope leads in it."),
+    remark=lambda given, numbers: say("It is the old value plus slope times step."),
     question=lambda: say(
         "At x a function has the value f and the slope given. Predict with the slope: what is its value at "
         "x + h?"
@@ -174,8 +189,13 @@ def _kinks(given: Parameters) -> Any:
 RELU_SLOPES = Exercise(
     "01.relu_slopes",
     question=lambda: say(
-        "ReLU(z) is z for z > 0 and 0 elsewhere. Give its slope at the three points, in a list."
+        "ReLU(x) is x for x > 0 and 0 elsewhere. Give its slope at the three points. At 0 it has a kink: "
+        "there any number from 0 to 1 counts."
     ),
+    in_cell=lambda: say("The answer is a list of three numbers."),
+    is_rounded=False,
+    labels=lambda: ("ReLU′($x1$)", "ReLU′($x2$)", "ReLU′($x3$)"),
+    advice=lambda: say("Look at each of the two straight parts of ReLU: how steep is it?"),
     parameters=lambda rng: {
         "x1": -float(rng.integers(2, 60) / 10),
         "x2": float(rng.integers(15, 60) / 10),
@@ -191,8 +211,8 @@ RELU_SLOPES = Exercise(
     },
     hints=lambda: (
         say("Look at the two straight parts of ReLU, left and right of 0: how steep is each?"),
-        say("A flat line has the slope 0. On the line y = z a step of h rises by h."),
-        say("At z = −7 a nudge changes nothing; at z = 7 a nudge of 0.1 changes the value by 0.1."),
+        say("A flat line has the slope 0. On the line y = x a step of h rises by h."),
+        say("At x = −7 a nudge changes nothing; at x = 7 a nudge of 0.1 changes the value by 0.1."),
     ),
     entries=("x1", "x2", "x3"),
     canonical=_right_at_zero,
@@ -204,9 +224,11 @@ RELU_SLOPES = Exercise(
 SIN_OF_SQUARE = Exercise(
     "01.sin_of_square",
     question=lambda: say(
-        "Compute the slope of sin(x²) at x. Is it a composition or a product, and which rule follows? A "
-        'number or a formula of x, such as "cos(x)".'
+        "Compute the slope of sin(x²) at x. Is it a composition or a product, and which rule follows? "
+        "Answer with a number or a formula of x."
     ),
+    in_cell=lambda: say("A formula is a text: {example}.", example='"cos(x)"'),
+    advice=lambda: say("Look at what goes into the sine, and at how fast that rises with x."),
     parameters=lambda rng: {"x": float(rng.integers(5, 26) / 10)},
     solve=lambda given: grad(lambda x: np.sin(x**2))(given["x"]),
     wrong={

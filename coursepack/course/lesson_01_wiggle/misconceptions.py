@@ -6,7 +6,8 @@ from coursepack.language import say
 VALUE_FOR_SLOPE = Misconception(
     "value-for-slope",
     lambda number: say(
-        "{number} is the value, not the slope. Look at how far the curve rises when z rises by a little.",
+        "{number} is the value, not the slope. Look at how far the curve rises when its input rises by a "
+        "little.",
         number=number,
     ),
 )
@@ -81,14 +82,14 @@ RELU_FOR_SLOPE = Misconception(
 SLOPE_OF_ABS = Misconception(
     "slope-of-abs",
     lambda number: say(
-        "{number} are the slopes of |z|. Look at what ReLU does on the left of 0: does it fall or lie flat?",
+        "{number} are the slopes of |x|. Look at what ReLU does on the left of 0: does it fall or lie flat?",
         number=number,
     ),
 )
 SLOPE_ONE_EVERYWHERE = Misconception(
     "slope-one-everywhere",
     lambda number: say(
-        "{number} are the slopes of z itself. Look at what ReLU makes of a negative z and of one a little "
+        "{number} are the slopes of x itself. Look at what ReLU makes of a negative x and of one a little "
         "larger.",
         number=number,
     ),
@@ -167,6 +168,22 @@ HALF_STEPS = Misconception(
     lambda code: say(
         "{code} goes h/2 to each side, which is a slope of the same kind with other points. Look at the two "
         "points in the question.",
+        code=code,
+    ),
+)
+BRACKETS_MISSING = Misconception(
+    "brackets-missing",
+    lambda code: say(
+        "{code} divides by 2 and then multiplies by h: Python goes from left to right. Look at what should "
+        "stand below the bar, and put brackets around it.",
+        code=code,
+    ),
+)
+ENGINE_SLOPE = Misconception(
+    "engine-slope",
+    lambda code: say(
+        "{code} gives the engine's slope, which has no step in it. The rate between x − h and x + h is "
+        "asked: look at the values of f at these two points.",
         code=code,
     ),
 )

@@ -183,6 +183,13 @@ NEXT_VALUE = Number(
             "slope-for-change",
         ),
         WrongNumber(
+            lambda: 0.25,
+            lambda: say(
+                "0.25 is the slope itself: a rate, not a value. Look at how far $z$ moves, and from where."
+            ),
+            "slope-for-value",
+        ),
+        WrongNumber(
             lambda: 0.05,
             lambda: say(
                 "0.05 is the change. The question asks where the sigmoid arrives: look at where it began."

@@ -12,7 +12,20 @@ W, B, X, Y = 1.5, -0.5, 0.8, 1.0
 Z = W * X + B
 A = float(sigmoid(Z))
 RISE = float(slope_of_sigmoid(Z))
-NAMES = {"w": W, "b": B, "x": X, "y": Y, "z": Z, "a": A}
+
+
+def _neuron(w: float, b: float, x: float, y: float) -> dict[str, float]:
+    """Return the numbers of a neuron by their names."""
+    z = w * x + b
+    return {"w": w, "b": b, "x": x, "y": y, "z": z, "a": float(sigmoid(z))}
+
+
+def _without_bias(w: float, x: float) -> dict[str, float]:
+    return {"w": w, "x": x, "z": w * x, "a": float(sigmoid(w * x))}
+
+
+NAMES = _neuron(W, B, X, Y)
+ELSEWHERE = (_neuron(-0.7, 0.3, 1.9, 0.0), _neuron(2.3, 0.6, -0.4, 1.0))
 
 
 def _cost(w: float) -> float:
@@ -57,7 +70,9 @@ ERROR_OR_SLOPE = BugHunt(
     check=lambda: (Comparison(lambda: "$dL_dw$", (A - Y) * RISE * X, nudge_slope(_cost, W)),),
     fix=Number(
         "02.M000-3.fix",
-        lambda: say("Write $dL_dw$ at this point: a number, or a formula with `w`, `b`, `x`, `y`, `z`, `a`."),
+        lambda: say(
+            "Write $dL_dw$ as a formula with `w`, `b`, `x`, `y`, `z`, `a`. It is tried at several points."
+        ),
         value=lambda: 2 * (A - Y) * RISE * X,
         feedback=lambda: say("2(a − y) is the slope of the square, and it stands where the error stood."),
         wrong=(
@@ -79,6 +94,8 @@ ERROR_OR_SLOPE = BugHunt(
         ),
         label="dL_dw",
         names=NAMES,
+        formula="2*(a - y)*a*(1 - a)*x",
+        elsewhere=ELSEWHERE,
         tolerance=5e-4,
     ),
     names=(
@@ -144,7 +161,7 @@ TWO_DELTAS = BugHunt(
     ),
     fix=Number(
         "02.M000-4.fix",
-        lambda: say("Write $da_dw$ at this point: a number, or a formula with `w`, `x`, `z`, `a`."),
+        lambda: say("Write $da_dw$ as a formula with `w`, `x`, `z`, `a`. It is tried at several points."),
         value=lambda: _rise_without_bias() * X,
         feedback=lambda: say(
             "σ′(z) · x: the weight's nudge reaches $z$ times $x$, then passes through the sigmoid."
@@ -169,7 +186,9 @@ TWO_DELTAS = BugHunt(
             ),
         ),
         label="da_dw",
-        names={"w": W, "x": X, "z": W * X, "a": float(sigmoid(W * X))},
+        names=_without_bias(W, X),
+        formula="a*(1 - a)*x",
+        elsewhere=(_without_bias(-0.7, 1.9), _without_bias(2.3, -0.4)),
         tolerance=5e-4,
     ),
     names=(
@@ -231,7 +250,9 @@ LOST_SIGN = BugHunt(
     check=lambda: (Comparison(lambda: "$dz_da_prev$", W * 0.1 / X, nudge_slope(lambda x: W * x + B, X)),),
     fix=Number(
         "02.M001-3.fix",
-        lambda: say("Write $dz_da_prev$: a number, or a formula with `w`, `b`, `a_prev`."),
+        lambda: say(
+            "Write $dz_da_prev$ as a formula with `w`, `b`, `a_prev`. It is tried at several points."
+        ),
         value=lambda: W,
         feedback=lambda: say("The change 0.15 over the change 0.1: the factor on that arrow is the weight."),
         wrong=(
@@ -255,6 +276,8 @@ LOST_SIGN = BugHunt(
         ),
         label="dz_da_prev",
         names={"w": W, "b": B, "a_prev": X},
+        formula="w",
+        elsewhere=({"w": -0.7, "b": 0.3, "a_prev": 1.9}, {"w": 2.3, "b": 0.6, "a_prev": -0.4}),
         tolerance=5e-4,
     ),
     names=(

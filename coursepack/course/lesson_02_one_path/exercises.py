@@ -232,6 +232,19 @@ def _judge_vanishing(given: Parameters, answer: np.ndarray[Any, Any]) -> Misconc
     )
 
 
+def _tell_vanishing(given: Parameters, answer: np.ndarray[Any, Any]) -> str:
+    neuron = {**given, "w": float(answer[0]), "b": float(answer[1])}
+    return say(
+        "There C₀ = {cost} and ∂C₀/∂w = {slope}: the answer is far off, and a nudge of w hardly moves it.",
+        cost=_short(cost(**neuron)),
+        slope=_short(slope_at(neuron, 0)),
+    )
+
+
+def _short(number: Any) -> str:
+    return f"{float(number):.2g}".replace("-", "−")
+
+
 def _at(z: float, given: Parameters) -> tuple[float, float]:
     """Return a weight and a bias that put the neuron at z on the costly side (−z: on the other)."""
     return 1.0, (-z if given["y"] else z) - given["a_prev"]
@@ -239,9 +252,10 @@ def _at(z: float, given: Parameters) -> tuple[float, float]:
 
 VANISH = Exercise(
     "02.vanish",
-    question=lambda: say(
-        "Find w and b with a cost above 0.2 and a slope ∂C₀/∂w smaller in size than 0.001: answer [w, b]."
-    ),
+    question=lambda: say("Find w and b with a cost above 0.2 and a slope ∂C₀/∂w smaller in size than 0.001."),
+    in_cell=lambda: say("The answer is a list, [w, b]."),
+    is_rounded=False,
+    remark=_tell_vanishing,
     parameters=lambda rng: {"a_prev": float(rng.integers(2, 16) / 10), "y": float(rng.integers(0, 2))},
     solve=lambda given: _at(12.0, given),
     wrong={
@@ -284,7 +298,8 @@ def _each(given: Parameters) -> Any:
 
 MEAN_GRADIENT = Exercise(
     "02.mean_gradient",
-    question=lambda: say("Compute both entries of the gradient of the mean cost: answer [∂C/∂w, ∂C/∂b]."),
+    question=lambda: say("Compute both entries of the gradient of the mean cost, ∂C/∂w and ∂C/∂b."),
+    in_cell=lambda: say("The answer is a list, [∂C/∂w, ∂C/∂b]."),
     parameters=propose_examples,
     solve=lambda given: np.array(
         grad(mean_cost, argnums=(0, 1))(given["w"], given["b"], given["a_prev"], given["y"])

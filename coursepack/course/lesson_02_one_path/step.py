@@ -39,6 +39,8 @@ NEW_COST = Exercise(
     question=lambda: say(
         "Predict with the slope, without a second forward pass: what is C₀ when w rises by h?"
     ),
+    kind="value",
+    advice=lambda: say("Write C₀ before the step on one line, and slope times step on the next."),
     parameters=_propose_short,
     solve=_line,
     wrong={
@@ -66,7 +68,8 @@ def _propose_long(rng: np.random.Generator) -> Parameters:
     """Return a neuron whose slope, followed for the long step, would make the cost negative."""
 
     def is_good(given: Parameters) -> bool:
-        return bool(_line(given) < -0.05 and _cost(given, _LONG) > 1e-6)
+        # A cost far below the other numbers would be lost in rounding.
+        return bool(_line(given) < -0.05 and _cost(given, _LONG) > 0.01)
 
     return draw(rng, lambda rng: {**propose_neuron(rng), "h": _LONG}, is_good)
 
@@ -74,9 +77,11 @@ def _propose_long(rng: np.random.Generator) -> Parameters:
 FAR_STEP = Exercise(
     "02.far_step",
     question=lambda: say(
-        "Now w rises by h = 3. Predict C₀ with the slope first, then compute what C₀ is there: answer the "
-        "cost itself."
+        "Now w rises by h = 3. Predict C₀ with the slope first, then compute what C₀ is there. The answer is "
+        "the cost itself."
     ),
+    kind="value",
+    advice=lambda: say("Run the forward pass at w + 3: first z, then a, then C₀."),
     parameters=_propose_long,
     solve=lambda given: _cost(given, given["h"]),
     wrong={
@@ -101,8 +106,13 @@ def _signs(given: Parameters) -> Any:
 DOWNHILL = Exercise(
     "02.downhill",
     question=lambda: say(
-        "Which sign has ∂C₀/∂w, and which sign must a small step of w have so that C₀ falls? Answer "
-        "[sign, sign], each 1 or −1."
+        "Which sign has ∂C₀/∂w, and which sign must a small step of w have so that C₀ falls? Each is 1 or −1."
+    ),
+    in_cell=lambda: say("The answer is a list, [sign of ∂C₀/∂w, sign of the step]."),
+    labels=lambda: (say("the sign of $dC0_dw$"), say("the sign of the step")),
+    is_rounded=False,
+    remark=lambda given, numbers: say(
+        "The engine's slope has this sign, and a small step against it makes C₀ fall."
     ),
     parameters=propose_neuron,
     solve=lambda given: [_signs(given), -_signs(given)],

@@ -12,7 +12,16 @@ A, C, B, D = 23.0, -5.0, 2.0, 7.0
 E, G = A + C, B - D
 H = E * G
 F = H**2
-VALUES = {"a": A, "c": C, "b": B, "d": D, "e": E, "g": G, "h": H, "f": F}
+
+
+def _values(a: float, c: float, b: float, d: float) -> dict[str, float]:
+    """Return the numbers of all nodes by their names."""
+    e, g = a + c, b - d
+    return {"a": a, "c": c, "b": b, "d": d, "e": e, "g": g, "h": e * g, "f": (e * g) ** 2}
+
+
+VALUES = _values(A, C, B, D)
+ELSEWHERE = (_values(1.5, 0.7, -2.2, 0.4), _values(-3.1, 1.3, 2.6, -0.9))
 POINT = "a = 23;  c = -5;  b = 2;  d = 7"
 NODES = "e = a + c;  g = b - d;  h = e * g;  f = h**2"
 
@@ -53,7 +62,10 @@ SQUARE_AT_OUTPUT = BugHunt(
     check=lambda: (Comparison(lambda: "$df_dh$", 2 * F, nudge_slope(lambda h: h**2, H)),),
     fix=Number(
         "03.M002-1.fix",
-        lambda: say("Write $df_dh$: a number, or a formula with `a`, `b`, `c`, `d`, `e`, `g`, `h`, `f`."),
+        lambda: say(
+            "Write $df_dh$ as a formula with `a`, `b`, `c`, `d`, `e`, `g`, `h`, `f`. It is tried at several "
+            "points."
+        ),
         value=lambda: 2 * H,
         feedback=lambda: say(
             "2h at h = −90. The sign comes along: where `h` rises towards 0, its square falls."
@@ -81,6 +93,8 @@ SQUARE_AT_OUTPUT = BugHunt(
         ),
         label="df_dh",
         names=VALUES,
+        formula="2*h",
+        elsewhere=ELSEWHERE,
         tolerance=5e-4,
     ),
     names=(
@@ -131,7 +145,10 @@ CARRIED_ON = BugHunt(
     check=lambda: (Comparison(lambda: "$df_da$", 2 * F * G, nudge_slope(lambda a: _output(a=a), A)),),
     fix=Number(
         "03.M002-2.fix",
-        lambda: say("Write $df_da$: a number, or a formula with `a`, `b`, `c`, `d`, `e`, `g`, `h`, `f`."),
+        lambda: say(
+            "Write $df_da$ as a formula with `a`, `b`, `c`, `d`, `e`, `g`, `h`, `f`. It is tried at several "
+            "points."
+        ),
         value=lambda: 2 * H * G,
         feedback=lambda: say(
             "(−180) · (−5) · 1. A nudge of 0.001 moves `f` by 0.9; the notes' number says −81."
@@ -164,6 +181,8 @@ CARRIED_ON = BugHunt(
         ),
         label="df_da",
         names=VALUES,
+        formula="2*h*g",
+        elsewhere=ELSEWHERE,
         tolerance=5e-4,
     ),
     names=(
@@ -222,7 +241,8 @@ SHADOWED = BugHunt(
     fix=Number(
         "03.M002-3.fix",
         lambda: say(
-            "Write the wanted `f`, with `c` for the input −5: a number, or a formula with `a`, `b`, `c`, `d`."
+            "Write the wanted `f` with `c` for the input −5: a formula with `a`, `b`, `c`, `d`. It is tried "
+            "at several points."
         ),
         value=lambda: F,
         feedback=lambda: say(
@@ -244,6 +264,8 @@ SHADOWED = BugHunt(
         ),
         label="f",
         names={"a": A, "b": B, "c": C, "d": D},
+        formula="((a + c)*(b - d))**2",
+        elsewhere=({"a": 1.5, "b": -2.2, "c": 0.7, "d": 0.4}, {"a": -3.1, "b": 2.6, "c": 1.3, "d": -0.9}),
         tolerance=5e-4,
     ),
     names=(
@@ -302,7 +324,8 @@ SIGN_OF_D = BugHunt(
     fix=Number(
         "03.M002-4.fix",
         lambda: say(
-            "With the sign put right, write $df_dd$: a number, or a formula with `e`, `g`, `h`, `f`."
+            "With the sign put right, write $df_dd$ as a formula with `e`, `g`, `h`, `f`. It is tried at "
+            "several points."
         ),
         value=lambda: -2 * H * E,
         feedback=lambda: say(
@@ -327,6 +350,8 @@ SIGN_OF_D = BugHunt(
         ),
         label="df_dd",
         names=VALUES,
+        formula="-2*h*e",
+        elsewhere=ELSEWHERE,
         tolerance=5e-4,
     ),
     names=(

@@ -22,6 +22,10 @@ CACHED = Exercise(
         "eˣ (exps), as many as given. Their caches are emptied: for how many nodes can the local "
         "derivatives still be computed?"
     ),
+    kind="value",
+    advice=lambda: say("Write the local derivatives of each kind of node, and look for an x in them."),
+    remark=lambda given, numbers: say("A sum and a difference have the slopes 1 and −1, with no x in them."),
+    is_rounded=False,
     parameters=_propose,
     solve=lambda given: given["plus"] + given["minus"],
     wrong={

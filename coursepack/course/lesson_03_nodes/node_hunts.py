@@ -52,9 +52,8 @@ LOCAL_ONLY = BugHunt(
     fix=Number(
         "03.M002-10.fix",
         lambda: say(
-            "From upstream comes $df_dh$ = −180. Write what `backward(g)` must return for `e`: a number, "
-            "or a formula "
-            "with `g`, `x1`, `x2`, where `g` is what comes from upstream."
+            "From upstream comes `g`, which is $df_dh$ = −180 here. Write what `backward(g)` must return for "
+            "`e`: a formula with `g`, `x1`, `x2`. It is tried at several points."
         ),
         value=lambda: 900.0,
         feedback=lambda: say("Upstream times local, −180 · (−5): `return g * self.x2, g * self.x1`."),
@@ -79,6 +78,8 @@ LOCAL_ONLY = BugHunt(
         ),
         label="df_de",
         names={"g": -180.0, "x1": 18.0, "x2": -5.0},
+        formula="g*x2",
+        elsewhere=({"g": 0.7, "x1": -1.9, "x2": 2.3}, {"g": -1.2, "x1": 0.4, "x2": 3.1}),
         tolerance=5e-4,
     ),
     names=(
@@ -161,7 +162,8 @@ SWAPPED_CACHE = BugHunt(
     fix=Number(
         "03.M002-11.fix",
         lambda: say(
-            "Write what `backward(1)` must return for `x1` at 3 · 4: a number, or a formula with `x1`, `x2`."
+            "Write what `backward(1)` must return for `x1`: a formula with `x1`, `x2`. It is tried at "
+            "several points."
         ),
         value=lambda: 4.0,
         feedback=lambda: say(
@@ -185,6 +187,8 @@ SWAPPED_CACHE = BugHunt(
             ),
         ),
         names={"x1": 3.0, "x2": 4.0},
+        formula="x2",
+        elsewhere=({"x1": -1.9, "x2": 2.3}, {"x1": 0.4, "x2": -3.1}),
     ),
     names=(
         Option(
@@ -270,7 +274,9 @@ ONE_CACHE = BugHunt(
     ),
     fix=Number(
         "03.M002-12.fix",
-        lambda: say("Write the slope of `y` by `x1`: a number, or a formula with `x1`, `x2`."),
+        lambda: say(
+            "Write the slope of `y` by `x1` as a formula with `x1`, `x2`. It is tried at several points."
+        ),
         value=lambda: 6.0,
         feedback=lambda: say(
             "2 · 3: each use must keep its own input. Make a node for each use, or a stack of caches."
@@ -293,6 +299,8 @@ ONE_CACHE = BugHunt(
             ),
         ),
         names={"x1": 3.0, "x2": 4.0},
+        formula="2*x1",
+        elsewhere=({"x1": -1.9, "x2": 2.3}, {"x1": 0.4, "x2": -3.1}),
     ),
     names=(
         Option(

@@ -108,10 +108,10 @@ TABLE = Exercise(
     "03.table",
     question=lambda: say(
         "Fill in the table of f = ((a + c)(b − d))² with e = a + c, g = b − d, h = e · g and f = h²: first "
-        "the values e, g, h, f, then from the end ∂f/∂h, ∂f/∂e, ∂f/∂g, ∂f/∂a, ∂f/∂c, ∂f/∂b, ∂f/∂d. "
-        "Answer a dict of them: {example}.",
-        example='{"e": ..., "df_dh": ...}',
+        "the values e, g, h, f, then from the end ∂f/∂h, ∂f/∂e, ∂f/∂g, ∂f/∂a, ∂f/∂c, ∂f/∂b, ∂f/∂d."
     ),
+    in_cell=lambda: say("The answer is a dict of them: {example}.", example='{"e": ..., "df_dh": ...}'),
+    is_rounded=False,
     parameters=_draw,
     reference={"a": 23.0, "c": -5.0, "b": 2.0, "d": 7.0},
     solve=_solve,

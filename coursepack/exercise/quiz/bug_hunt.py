@@ -49,7 +49,7 @@ class BugHunt:
         title: returns what the notes are about.
         lines: the notes, line by line; the option that is right is the line with the mistake.
         check: computes the comparison, by the engine, each time anew.
-        fix: the right number or formula.
+        fix: the right formula; it is not the number that the check shows.
         names: the mistake's name among others.
         claim: returns what the check asks of the notes.
         is_code: the lines are code or formulas, not sentences.
@@ -61,7 +61,7 @@ class BugHunt:
     lines: tuple[Option, ...]
     claim: Callable[[], str]
     check: Callable[[], Sequence[Comparison]]
-    fix: Number
+    fix: Number | Choice
     names: tuple[Option, ...]
     is_code: bool = True
 
@@ -80,7 +80,7 @@ class BugHunt:
             self.claim,
             (
                 Option(
-                    lambda: say("They will agree."),
+                    lambda: say("The notes and the measurement will agree."),
                     lambda: (
                         say("All numbers of the check are alike.")
                         if agrees
@@ -89,7 +89,7 @@ class BugHunt:
                     is_right=agrees,
                 ),
                 Option(
-                    lambda: say("They will not agree."),
+                    lambda: say("The notes and the measurement will not agree."),
                     lambda: (
                         say("In the check below all numbers are alike.")
                         if agrees

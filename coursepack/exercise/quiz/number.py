@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursepack.exercise.exercise import Exercise
+from coursepack.exercise.formula import evaluate
 from coursepack.exercise.quiz.verdict import Verdict, unanswered, unreadable
-from coursepack.exercise.reading import read_answer
+from coursepack.exercise.reading import holds_elsewhere, read_answer
 from coursepack.exercise.reply import write_answer
 from coursepack.exercise.unreadable import Unreadable
 from coursepack.explain.prose import plain_prose
@@ -36,6 +37,8 @@ class Number:
         wrong: known wrong numbers.
         label: what stands before the field, a name of the code: "dC0_dw".
         names: the names that a formula may use, and their values.
+        formula: the right formula, where no number is accepted.
+        elsewhere: other values of the names, at which a formula that is right is right too.
         tolerance: the relative difference up to which two numbers agree.
     """
 
@@ -48,17 +51,28 @@ class Number:
     names: Mapping[str, float] | None = None
     tolerance: float = 0.01
     listing: tuple[str, ...] = ()
+    formula: str = ""
+    elsewhere: tuple[Mapping[str, float], ...] = ()
 
     def judge(self, answer: Any) -> Verdict:
         """Return the verdict on a number or on a formula as text; the right number is never in it."""
         if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
-            return unanswered(say("Write a number into the field."))
+            return unanswered(
+                say("Write a formula into the field.")
+                if self.formula
+                else say("Write a number into the field.")
+            )
         try:
-            number = self._read(answer)
+            number = self._read(answer, self.names or {})
         except Unreadable as trouble:
             return unreadable(str(trouble))
         right = self.value()
-        if self._agree(number, right):
+        is_right = self._agree(number, right)
+        if is_right and self.formula:
+            reason = self._holds_here_alone(answer)
+            if reason:
+                return Verdict("not yet", say("not yet"), reason)
+        if is_right:
             return Verdict("right", say("right"), plain_prose(self.feedback()), is_final=True)
         for wrong in self.wrong:
             if self._agree(number, wrong.value()):
@@ -68,7 +82,13 @@ class Number:
                     plain_prose(wrong.feedback()),
                     misconception=wrong.misconception,
                 )
-        return Verdict("not yet", say("not yet"), _size_and_sign(number, right))
+        text = _size_and_sign(number, right)
+        if self.formula and not holds_elsewhere(answer, self.names or {}):
+            text = say(
+                "{number} is a number, and a formula is asked. Write it with the names that are given.",
+                number=write_answer(number),
+            )
+        return Verdict("not yet", say("not yet"), text)
 
     def normalise(self, answer: Any) -> Any:
         """Return the answer as plain data: a text as it was typed, a number as a float."""
@@ -77,18 +97,39 @@ class Number:
     def _agree(self, number: float, other: float) -> bool:
         return abs(number - other) <= max(self.tolerance * abs(other), 1e-12)
 
-    def _read(self, answer: Any) -> float:
+    def _holds_here_alone(self, answer: Any) -> str:
+        """Return what is said of a number, or of a formula that fails at other points, else ""."""
+        if not holds_elsewhere(answer, self.names or {}):
+            return say(
+                "That is the number at this one point. Write the formula that gives it, with the names that "
+                "are given."
+            )
+        try:
+            holds = all(
+                self._agree(self._read(answer, point), float(evaluate(self.formula, point)))
+                for point in self.elsewhere
+            )
+        except Unreadable:
+            holds = False
+        if holds:
+            return ""
+        return say(
+            "That agrees at this one point, and at others it gives something else. Look for a number in it "
+            "that should be a name."
+        )
+
+    def _read(self, answer: Any, names: Mapping[str, float]) -> float:
         if isinstance(answer, str) and answer.count(",") == 1 and "(" not in answer:
             answer = answer.replace(",", ".")
         reader = Exercise(
             self.id,
             question=self.question,
-            parameters=lambda rng: self.names or {},
+            parameters=lambda rng: names,
             solve=lambda given: self.value(),
             wrong={},
             hints=lambda: ("", "", ""),
         )
-        return float(read_answer(reader, self.names or {}, answer))
+        return float(read_answer(reader, names, answer))
 
 
 def _size_and_sign(number: float, right: float) -> str:

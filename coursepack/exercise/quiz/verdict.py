@@ -30,11 +30,6 @@ class Verdict(Reply):
     remarks: tuple[Remark, ...] = ()
     is_final: bool = False
 
-    @property
-    def is_judged(self) -> bool:
-        """Whether there was an answer that could be read."""
-        return self.kind not in ("not answered", "cannot read")
-
 
 def unanswered(text: str) -> Verdict:
     """Return the verdict on an item that is left empty; `text` says what to fill in."""

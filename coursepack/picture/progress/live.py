@@ -1,7 +1,9 @@
 """The progress as HTML: the map of the course, or the strip of one lesson with its exercises."""
 
-from coursepack.exercise import CourseProgress, LessonProgress, Tally
-from coursepack.language import pieces, say
+from collections.abc import Sequence
+
+from coursepack.exercise import CourseProgress, LessonProgress, Met, Tally
+from coursepack.language import say
 from coursepack.picture.card import draw_loss, draw_message
 from coursepack.picture.progress.words import (
     Part,
@@ -9,8 +11,10 @@ from coursepack.picture.progress.words import (
     counts,
     heading,
     lead,
-    name_of,
+    met_now_and_before,
+    older,
     parts,
+    phrase,
     state,
     title,
     total,
@@ -122,35 +126,36 @@ def _bar(number: str, part: Part) -> Element:
 
 
 def _met(progress: CourseProgress, lesson: LessonProgress | None) -> Element | None:
-    met = [(one, met) for one, met in progress.met if lesson is None or one is lesson]
-    if not met:
+    now, before = met_now_and_before(progress, lesson)
+    if not now and not before:
         return None
-    items = []
-    for one, misconception in met:
-        where: list[Element] = []
-        for place, name in enumerate(misconception.where):
-            where += [element("span", ", ")] if place else []
-            where.append(_link(one, name))
-        again = [
-            part if isinstance(part, list) else [element("span", str(part))]
-            for part in pieces("look again at {where}", where=where)
-        ]
-        name = name_of(misconception.name)
-        items.append(
-            element(
-                "li",
-                element("b", f"{name}: "),
-                *(span for spans in again for span in spans),
-                data_key=misconception.name,
-            )
-        )
+    folded = element(
+        "details",
+        element("summary", older(len(before)), class_="plain"),
+        _list(before),
+        data_key="older",
+        data_kept="open",
+    )
     return element(
         "div",
         element("p", say("Met on the way"), class_="card-title"),
-        element("ul", *items, class_="met", role="list"),
-        class_="card neg met-card",
+        _list(now) if now else None,
+        folded if before else None,
+        class_="card neg met-card" if now else "card pos met-card",
         data_key="met",
     )
+
+
+def _list(met: Sequence[tuple[LessonProgress, Met]]) -> Element:
+    return element("ul", *(_item(lesson, one) for lesson, one in met), class_="met", role="list")
+
+
+def _item(lesson: LessonProgress, met: Met) -> Element:
+    where: list[Element] = []
+    for place, name in enumerate(met.where):
+        where += [element("span", ", ")] if place else []
+        where.append(_link(lesson, name))
+    return element("li", *where, element("span", f": {phrase(met.name)}"), data_key=met.name)
 
 
 def _link(lesson: LessonProgress, text: str) -> Element:

@@ -9,8 +9,10 @@ from coursepack.picture.progress.words import (
     counts,
     heading,
     lead,
-    name_of,
+    met_now_and_before,
+    older,
     parts,
+    phrase,
     progress_text,
     state,
     title,
@@ -42,13 +44,14 @@ def draw_still_progress(progress: CourseProgress, lesson: LessonProgress | None 
         page.space(_GAP)
         for tally in (*lesson.exercises, *lesson.bug_hunts, *lesson.quiz):
             page.columns((tally.exercise, state(tally), counts(tally)), (0, 240, 420))
-    met = [met for one, met in progress.met if lesson is None or one is lesson]
-    if met:
+    now, before = met_now_and_before(progress, lesson)
+    if now or before:
         page.space(_GAP)
         page.write(say("Met on the way"), "head")
-        for misconception in met:
-            where = say("look again at {where}", where=", ".join(misconception.where))
-            page.write(f"{name_of(misconception.name)}: {where}")
+        for _, met in now:
+            page.write(f"{', '.join(met.where)}: {phrase(met.name)}")
+        if before:
+            page.write(older(len(before)), "cap")
     page.space(_GAP)
     page.write(total(progress, lesson))
     return page.finish(progress_text(progress, lesson))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coursepack.exercise import CourseProgress, LessonProgress, Tally
+from coursepack.exercise import CourseProgress, LessonProgress, Met, Tally
 from coursepack.language import say, say_count
 
 __all__ = [
@@ -12,13 +12,18 @@ __all__ = [
     "counts",
     "heading",
     "lead",
-    "name_of",
+    "met_now_and_before",
+    "older",
     "parts",
+    "phrase",
     "progress_text",
     "state",
     "title",
     "total",
 ]
+
+_MOST_MET = 5  # misconceptions that are shown at once
+_SIGNS = {"sigma": "σ", "one": "1", "two": "2", "relu": "ReLU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +133,39 @@ def progress_text(progress: CourseProgress, lesson: LessonProgress | None = None
         pieces = (*lesson.exercises, *lesson.bug_hunts, *lesson.quiz)
         width = max((len(tally.exercise) for tally in pieces), default=0)
         lines += [f"{tally.exercise:{width}}   {state(tally):18}   {counts(tally)}" for tally in pieces]
-    met = [(one, met) for one, met in progress.met if lesson is None or one is lesson]
-    if met:
+    now, before = met_now_and_before(progress, lesson)
+    if now or before:
         lines += ["", say("Met on the way")]
-        lines += [
-            f"    {name_of(met.name)}: {say('look again at {where}', where=', '.join(met.where))}"
-            for _, met in met
-        ]
+        lines += [f"    {', '.join(met.where)}: {phrase(met.name)}" for _, met in now]
+        lines += [f"    {older(len(before))}"] if before else []
     return "\n".join(lines)
 
 
-def name_of(misconception: str) -> str:
-    """Return the name of a misconception in words."""
-    return misconception.replace("-", " ")
+def met_now_and_before(
+    progress: CourseProgress, lesson: LessonProgress | None
+) -> tuple[list[tuple[LessonProgress, Met]], list[tuple[LessonProgress, Met]]]:
+    """Return the latest misconceptions that are still open, and all others; each with its lesson."""
+    met = [(one, met) for one, met in progress.met if lesson is None or one is lesson]
+    now = [pair for pair in met if pair[1].is_open][:_MOST_MET]
+    return now, [pair for pair in met if pair not in now]
+
+
+def older(count: int) -> str:
+    """Return how many misconceptions are not shown at once."""
+    return say_count("{count} older", "{count} older", count)
+
+
+def phrase(misconception: str) -> str:
+    """Return the name of a misconception as a short phrase: "1 in place of weight"."""
+    wrong, for_, right = misconception.partition("-for-")
+    if for_:
+        return say("{wrong} in place of {right}", wrong=_words(wrong), right=_words(right))
+    return _words(misconception)
+
+
+def _words(name: str) -> str:
+    spelled = name.replace("sigma-prime", "σ′").split("-")
+    return " ".join(_SIGNS.get(word, word) for word in spelled)
 
 
 def _line(lesson: LessonProgress) -> str:

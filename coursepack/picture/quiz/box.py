@@ -32,6 +32,9 @@ class BoxView:
         tries: how many there were.
         hints: those that are shown.
         hint_count: how many there are.
+        labels: what stands before the fields, where it is not their names.
+        precision: how many digits are enough, or "".
+        is_formula: a formula is asked, and no number.
     """
 
     title: str
@@ -46,6 +49,9 @@ class BoxView:
     hints: Sequence[str] = ()
     hint_count: int = 3
     prefix: str = "cp"
+    labels: Sequence[str] = ()
+    precision: str = ""
+    is_formula: bool = False
 
 
 def draw_box(view: BoxView) -> Element:
@@ -72,13 +78,15 @@ def _form(view: BoxView) -> Element:
     fields = [_field(view, name, number) for number, name in enumerate(view.entries)]
     is_one = len(fields) == 1
     names = ", ".join(f"`{name}`" for name in view.names)
+    small_print = [
+        *([view.precision] if view.precision else []),
+        *([_write_names(view, names)] if names else []),
+    ]
     return element(
         "form",
         None if is_one else element("div", *fields, class_="entries"),
         element("div", *(fields if is_one else []), *_buttons(view), class_="answer-row"),
-        element("p", *prose_html(say("Formulas with {names} are read too.", names=names)), class_="tag")
-        if names
-        else None,
+        element("p", *prose_html(" ".join(small_print)), class_="tag") if small_print else None,
         reply_card(view.reply, f"{view.prefix}-reply") if view.reply else None,
         _hints(view),
         class_="item",
@@ -87,6 +95,12 @@ def _form(view: BoxView) -> Element:
         data_key=f"{view.id} {view.given}",
         novalidate="",
     )
+
+
+def _write_names(view: BoxView, names: str) -> str:
+    if view.is_formula:
+        return say("The formula may use {names}.", names=names)
+    return say("Formulas with {names} are read too.", names=names)
 
 
 def _buttons(view: BoxView) -> list[Element]:
@@ -117,7 +131,10 @@ def _field(view: BoxView, name: str, number: int) -> Element:
     if reply is not None and reply.steps:
         is_wrong = step is not None and not step.counts and step.kind != "not answered"
         described = f"{view.prefix}-step-{number}" if step and step.kind != "not answered" else None
-    label = [name_html(name), element("span", " =")] if name else prose_html(say("Your answer"))
+    label = prose_html(say("Your answer"))
+    if name:
+        called = prose_html(view.labels[number]) if view.labels else [name_html(name)]
+        label = [*called, element("span", " =")]
     typed = draw_field(
         f"{view.prefix}-field-{number}",
         name or "answer",

@@ -125,7 +125,7 @@ def _end(view: HuntView) -> Element:
             *prose_html(
                 say(
                     "Put right, the notes give {number} for {what}, and so does the measurement.",
-                    number=quantity(view.hunt.fix.value()),
+                    number=quantity(row.measured),
                     what=row.what(),
                 )
             ),

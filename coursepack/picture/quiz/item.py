@@ -128,11 +128,16 @@ def _option(view: ItemView, item: Choice, place: int, option: Option) -> Element
 
 
 def _number(view: ItemView, item: Number) -> list[Element]:
-    label = [name_html(item.label), element("span", " =")] if item.label else prose_html(say("Your number"))
+    asked = say("Your formula") if item.formula else say("Your number")
+    label = [name_html(item.label), element("span", " =")] if item.label else prose_html(asked)
     value = str(view.draft or "")
     if view.is_done:
         row = element(
-            "p", element("span", *label), element("b", value), mark(True), class_="labelled answered"
+            "p",
+            element("span", *label),
+            element("code" if item.formula else "b", value),
+            mark(True),
+            class_="labelled answered",
         )
     else:
         row = field(

@@ -53,9 +53,50 @@ def test_what_is_no_finite_number_is_told_what_to_do(answer):
     assert len(verdict.text) > 20
 
 
+@pytest.mark.parametrize("answer", ["none", "(", "2*(a"])
+def test_where_no_name_is_known_none_is_listed(answer):
+    text = Number("99.quiz.bare", lambda: "?", value=lambda: 1.0, feedback=lambda: "One.").judge(answer).text
+    assert "Known are" not in text
+    assert "a number" in text.lower()
+    assert "a - y" not in text
+
+
 @pytest.mark.parametrize("answer", [None, ..., "", "   "])
 def test_an_empty_field_is_not_answered(answer):
     assert ITEM.judge(answer).kind == "not answered"
+
+
+FORMULA = Number(
+    "99.hunt.fix",
+    lambda: "Write it.",
+    value=lambda: 2 * 0.5 * 3.0,
+    feedback=lambda: "It is the product.",
+    names={"a": 0.5, "x": 3.0},
+    formula="2*a*x",
+    elsewhere=({"a": -1.2, "x": 0.7},),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "part"),
+    [
+        ("2*a*x", "right", "It is the product."),
+        ("x*a + a*x", "right", "It is the product."),
+        (lambda a, x: 2 * a * x, "right", "It is the product."),
+        ("3", "not yet", "Write the formula that gives it"),
+        (3.0, "not yet", "Write the formula that gives it"),
+        ("2*0.5*3", "not yet", "Write the formula that gives it"),
+        ("3 + 0*a", "not yet", "at others it gives something else"),
+        ("x", "not yet", "at others it gives something else"),
+        ("1/(x - 0.7)*6.9", "not yet", "at others it gives something else"),
+        ("7", "not yet", "a formula is asked"),
+        ("a*x", "not yet", "too small in size"),
+        ("", "not answered", "Write a formula"),
+    ],
+)
+def test_where_a_formula_is_asked_a_number_does_not_do(answer, kind, part):
+    verdict = FORMULA.judge(answer)
+    assert (verdict.kind, part in verdict.text) == (kind, True)
 
 
 def test_zero_can_be_the_answer():

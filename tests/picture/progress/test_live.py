@@ -3,7 +3,8 @@
 from coursepack.exercise import CourseProgress
 from coursepack.picture.progress import draw_progress
 from coursepack.picture.svg import Element, markup, walk
-from tests.picture.progress.views import LESSON, PROGRESS
+from tests.picture.progress.views import LESSON, MANY, PROGRESS
+from tests.picture.reading import tagged, words
 
 
 def having(picture: Element, name: str) -> dict[str, str]:
@@ -35,7 +36,21 @@ def test_a_lesson_that_is_there_is_a_link_and_one_that_comes_later_is_none():
 
 def test_a_misconception_is_named_with_the_place_to_look_again():
     keys = having(draw_progress(PROGRESS), "data-key")
-    assert keys["sign-of-error"] == "sign of error: look again at 02.dC_db, 02.dC_dw"
+    assert keys["sign-of-error"] == "02.dC_db, 02.dC_dw: sign of error"
+
+
+def test_the_five_latest_open_misconceptions_are_shown_and_all_others_are_folded():
+    page = draw_progress(MANY)
+    (folded,) = tagged(page, "details")
+    assert "open" not in folded.attributes
+    assert words(folded) == "2 older02.dC_dw: half steps02.dC_db: sign lost"
+    assert [words(item) for item in tagged(page, "li") if words(item).startswith("02.dC_db: ")][:5] == [
+        "02.dC_db: 1 in place of weight",
+        "02.dC_db: 2 missing",
+        "02.dC_db: σ′ missing",
+        "02.dC_db: sum in place of mean",
+        "02.dC_db: minus lost",
+    ]
 
 
 def test_a_lesson_of_its_own_lists_each_exercise_with_what_became_of_it():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coursepack.exercise import CourseProgress
 from coursepack.picture.progress import progress_text
 from coursepack.picture.progress.words import parts
-from tests.picture.progress.views import LESSON, PROGRESS
+from tests.picture.progress.views import LESSON, MANY, PROGRESS
 
 
 def test_the_map_as_text():
@@ -18,7 +18,7 @@ def test_the_map_as_text():
         "Lesson 3 · Nodes. About 75 minutes. Comes later.",
         "",
         "Met on the way",
-        "    sign of error: look again at 02.dC_db, 02.dC_dw",
+        "    02.dC_db, 02.dC_dw: sign of error",
     ]
 
 
@@ -44,3 +44,8 @@ def test_a_bar_is_filled_by_the_share_that_is_right():
 def test_a_trouble_in_reading_is_said_first():
     text = progress_text(CourseProgress((LESSON,), "The file is damaged."))
     assert text.startswith("The file is damaged.\n")
+
+
+def test_what_was_met_before_is_a_number_in_the_text():
+    lines = progress_text(MANY).splitlines()
+    assert lines[-2:] == ["    02.dC_db: minus lost", "    2 older"]
