@@ -127,8 +127,9 @@ def _pull_at_once(tracked: Arguments, output: Tensor) -> tuple[Any, list[tuple[T
 
 def _of_leaves(tracked: Arguments, found: list[tuple[Tensor, Any]]) -> list[Any]:
     cotangents = {end.serial: cotangent for end, cotangent in found}
-    pairs = zip(tracked.leaves, zeros(tracked.leaves), strict=True)
-    return [cotangents.get(leaf.serial, zero) for leaf, zero in pairs]
+    return [
+        cotangents[leaf.serial] if leaf.serial in cotangents else zeros([leaf])[0] for leaf in tracked.leaves
+    ]
 
 
 class _OuterDerivative(Exception):  # noqa: N818 - a discovery, not an error
