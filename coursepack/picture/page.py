@@ -1,16 +1,15 @@
 """The whole picture of a chain: live as HTML, stored as one SVG, both from the same drawings."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from coursepack.explain.explanation import Chain, Explanation, Nudge
 from coursepack.explain.notation import spoken
-from coursepack.explain.prediction import Outcome, Prediction
 from coursepack.language import say
 from coursepack.picture.bar import hatch
-from coursepack.picture.card import draw_question, draw_verdict
 from coursepack.picture.comparison import comparison_height, draw_comparison
 from coursepack.picture.controls import Controls, draw_controls
+from coursepack.picture.explored import Explored
 from coursepack.picture.formula import formula_math, formula_text, formula_width
 from coursepack.picture.frame import (
     Sentence,
@@ -37,7 +36,7 @@ _TOP = 40.0  # px above the tree of a stored picture, for its title
 
 
 @dataclass(frozen=True, slots=True)
-class ChainView:
+class ChainView(Explored):
     """All that a picture shows: the computation at the point, the nudge, and what the learner has done."""
 
     explanation: Explanation
@@ -47,18 +46,6 @@ class ChainView:
     room: Room
     ranges: Mapping[str, tuple[float, float]]
     controls: Controls
-    title: str = ""
-    before: Mapping[str, float] = field(default_factory=dict)
-    held: str = ""
-    locked: bool = False
-    questions: Sequence[str] = ()
-    answers: Mapping[str, str] = field(default_factory=dict)
-    complaint: str = ""
-    prediction: Prediction | None = None
-    happened: Outcome | None = None
-    prediction_stands: bool = False
-    message: tuple[str, str] = ("", "")
-    prefix: str = "cp"
 
     @property
     def steps(self) -> list[str]:
@@ -111,7 +98,7 @@ def draw_page(view: ChainView) -> Element:
     return frame_page(
         title=_title_of(view, html_sentence),
         lead=_lead(view),
-        card=_card(view),
+        card=view.card(view.chain, view.nudge, view.explanation.node(view.nudge.name).value),
         message=view.message,
         controls=None if view.locked else draw_controls(view.controls, view.prefix),
         board=board,
@@ -200,7 +187,7 @@ def _comparison(view: ChainView) -> Element:
         width=view.room.side,
         prefix=view.prefix + "-bar",
         locked=view.locked,
-        guess=_guess(view),
+        guess=view.guess,
     )
 
 
@@ -212,37 +199,8 @@ def _comparison_svg(view: ChainView, *, class_: str) -> Element:
     return panel(drawing, view.room.side, _comparison_height(view), label, class_=class_)
 
 
-def _has_guess(view: ChainView) -> bool:
-    # The row of a guess keeps its place when the picture moves on: nothing may jump under a hand.
-    return view.prediction is not None and view.prediction.change is not None
-
-
-def _guess(view: ChainView) -> float | None:
-    return view.prediction.change if view.prediction and view.prediction_stands else None
-
-
 def _comparison_height(view: ChainView) -> float:
-    return comparison_height(view.chain, guess=_has_guess(view))
-
-
-def _card(view: ChainView) -> Element | None:
-    if view.locked:
-        return draw_question(
-            view.chain,
-            view.nudge,
-            view.explanation.node(view.nudge.name).value,
-            view.questions,
-            view.prefix,
-            view.answers,
-            view.complaint,
-        )
-    if view.prediction and view.happened:
-        return draw_verdict(
-            view.prediction,
-            view.happened,
-            view.chain,
-        )
-    return None
+    return comparison_height(view.chain, guess=view.has_guess)
 
 
 def _lead(view: ChainView) -> str:

@@ -1,15 +1,14 @@
 """The whole picture of a SlopeLine: live as HTML, stored as one SVG, both from the same drawings."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from coursepack.explain.curve import Stroke
-from coursepack.explain.prediction import Outcome, Prediction
 from coursepack.explain.slope import Slope
 from coursepack.language import say
 from coursepack.picture.bar import hatch
-from coursepack.picture.card import draw_question, draw_verdict
 from coursepack.picture.comparison import comparison_height, draw_comparison
+from coursepack.picture.explored import Explored
 from coursepack.picture.frame import (
     Sentence,
     at,
@@ -34,7 +33,7 @@ _APART = 18  # px between the rows of numbers and the comparison below them
 
 
 @dataclass(frozen=True, slots=True)
-class SlopeView:
+class SlopeView(Explored):
     """All that a picture shows: the function at the point, its curve, and what the learner has done."""
 
     slope: Slope
@@ -43,19 +42,7 @@ class SlopeView:
     spans: Mapping[str, Range]
     room: Room
     controls: SlopeControls
-    title: str = ""
-    before: Mapping[str, float] = field(default_factory=dict)
-    held: str = ""
-    locked: bool = False
     central: bool = False
-    questions: Sequence[str] = ()
-    answers: Mapping[str, str] = field(default_factory=dict)
-    complaint: str = ""
-    prediction: Prediction | None = None
-    happened: Outcome | None = None
-    prediction_stands: bool = False
-    message: tuple[str, str] = ("", "")
-    prefix: str = "cp"
 
 
 def draw_slope_page(view: SlopeView) -> Element:
@@ -84,7 +71,7 @@ def draw_slope_page(view: SlopeView) -> Element:
     return frame_page(
         title=_title(view, html_sentence),
         lead=_lead(view),
-        card=_card(view),
+        card=view.card(view.slope.chain, view.slope.nudge, view.slope.x),
         message=view.message,
         controls=None if view.locked else draw_slope_controls(view.controls, view.prefix),
         board=board,
@@ -142,14 +129,14 @@ def _side(view: SlopeView) -> Element:
         width=width,
         prefix=view.prefix + "-bar",
         locked=view.locked,
-        guess=_guess(view),
+        guess=view.guess,
     )
     x, y = (0, _rates_height(view) + _APART) if room.beside else (width + GUTTER, 0)
     return element("g", rows, at(comparison, x, y))
 
 
 def _side_height(view: SlopeView) -> float:
-    comparison = comparison_height(view.slope.chain, guess=_has_guess(view))
+    comparison = comparison_height(view.slope.chain, guess=view.has_guess)
     if view.room.beside:
         return _rates_height(view) + _APART + comparison
     return max(_rates_height(view), comparison)
@@ -157,30 +144,6 @@ def _side_height(view: SlopeView) -> float:
 
 def _rates_height(view: SlopeView) -> float:
     return rates_height(view.slope, central=view.central)
-
-
-def _has_guess(view: SlopeView) -> bool:
-    # The row of a guess keeps its place when the picture moves on: nothing may jump under a hand.
-    return view.prediction is not None and view.prediction.change is not None
-
-
-def _guess(view: SlopeView) -> float | None:
-    return view.prediction.change if view.prediction and view.prediction_stands else None
-
-
-def _card(view: SlopeView) -> Element | None:
-    slope = view.slope
-    if view.locked:
-        return draw_question(
-            slope.chain, slope.nudge, slope.x, view.questions, view.prefix, view.answers, view.complaint
-        )
-    if view.prediction and view.happened:
-        return draw_verdict(
-            view.prediction,
-            view.happened,
-            slope.chain,
-        )
-    return None
 
 
 def _lead(view: SlopeView) -> str:

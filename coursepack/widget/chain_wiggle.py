@@ -151,18 +151,7 @@ class ChainWiggle(Explorer[Scene]):
                 can_undo=self._history.can_undo,
                 can_redo=self._history.can_redo,
             ),
-            title=self._title,
-            before={} if stored else self._before,
-            held="" if stored else self._drag,
-            locked=self.locked and not stored,
-            questions=self._questions,
-            answers=self._answers,
-            complaint=self._complaint,
-            prediction=None if stored else self.prediction,
-            happened=self._predicted_at[1] if self._predicted_at else None,
-            prediction_stands=self.prediction_stands,
-            message=self._message,
-            prefix="cp" if stored else self._prefix,
+            **self.explored(stored=stored),
         )
 
     def _arrangement(self, scene: Scene, room: Room) -> Arrangement:

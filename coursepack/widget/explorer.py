@@ -172,6 +172,23 @@ class Explorer(LivePicture, Generic[Scene]):
         """Whether the picture is where the learner predicted."""
         return self._predicted_at is not None and self._predicted_at[0] == self._drawn_state
 
+    def explored(self, *, stored: bool) -> dict[str, Any]:
+        """Return the fields of `picture.explored.Explored`; a stored picture is unlocked and at rest."""
+        return {
+            "title": self._title,
+            "before": {} if stored else self._before,
+            "held": "" if stored else self._drag,
+            "locked": self.locked and not stored,
+            "questions": self._questions,
+            "answers": self._answers,
+            "complaint": self._complaint,
+            "prediction": None if stored else self.prediction,
+            "happened": self._predicted_at[1] if self._predicted_at else None,
+            "prediction_stands": self.prediction_stands,
+            "message": self._message,
+            "prefix": "cp" if stored else self._prefix,
+        }
+
     # Changes
 
     def set_state(self, sync_data: dict[str, Any]) -> None:

@@ -210,19 +210,8 @@ class SlopeLine(Explorer[Slope]):
                 can_undo=self._history.can_undo,
                 can_redo=self._history.can_redo,
             ),
-            title=self._title,
-            before={} if stored else self._before,
-            held="" if stored else self._drag,
-            locked=self.locked and not stored,
             central=self._central,
-            questions=self._questions,
-            answers=self._answers,
-            complaint=self._complaint,
-            prediction=None if stored else self.prediction,
-            happened=self._predicted_at[1] if self._predicted_at else None,
-            prediction_stands=self.prediction_stands,
-            message=self._message,
-            prefix="cp" if stored else self._prefix,
+            **self.explored(stored=stored),
         )
 
     def _curve(self, span: Range) -> tuple[Stroke, ...]:
